@@ -1,0 +1,209 @@
+//! A document's structure: title, headings, paragraphs, list items, boilerplate, and its own date.
+
+mod boilerplate;
+mod published;
+
+use chrono::NaiveDate;
+use language::{Span, Text, lv::temporal::Reading};
+
+pub use published::{Because, Published};
+
+/// What a line of a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The first line of its own text.
+    Title,
+    /// A short line above a section.
+    Heading,
+    /// A line of text.
+    Paragraph,
+    /// A line of a list.
+    Item,
+    /// Navigation, forms, counters, link texts.
+    Boilerplate,
+    /// A line of a list of other articles, or of its dates.
+    Listing,
+}
+
+/// One line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// Without white space at its ends.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// The heading above it, as an index of blocks.
+    pub section: Option<usize>,
+}
+
+/// What is known of a document besides its text.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// Its key: a file name or an address.
+    pub id: String,
+    /// The day it was published, where a manifest says so.
+    pub published: Option<NaiveDate>,
+    /// Its title, where a manifest says so.
+    pub title: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// A text with its structure.
+pub struct Document<'t> {
+    /// What is known besides the text.
+    pub source: Source,
+    /// The text, its tokens and sentences.
+    pub text: Text<'t>,
+    /// Its lines that hold anything.
+    pub blocks: Vec<Block>,
+    /// Its own date.
+    pub published: Option<Published>,
+}
+
+impl<'t> Document<'t> {
+    /// Finds the structure of `raw`. `readings` are its expressions of time, which date lines and lists of articles show.
+    #[must_use]
+    pub fn new(source: Source, text: Text<'t>, readings: &[Reading]) -> Self {
+        let mut blocks = lines(text.raw);
+        boilerplate::mark(&text, &mut blocks, readings);
+        mark_headings(&text, &mut blocks);
+        let published = published::find(&source, &text, &blocks, readings);
+        Self { source, text, blocks, published }
+    }
+
+    /// The block that holds byte `position`.
+    #[must_use]
+    pub fn block_at(&self, position: usize) -> Option<usize> {
+        let index = self.blocks.partition_point(|block| block.span.end <= position);
+        self.blocks.get(index).filter(|block| block.span.start <= position).map(|_| index)
+    }
+
+    /// The kind of the block that holds byte `position`.
+    #[must_use]
+    pub fn kind_at(&self, position: usize) -> BlockKind {
+        self.block_at(position).and_then(|index| self.blocks.get(index)).map_or(BlockKind::Paragraph, |block| block.kind)
+    }
+
+    /// The heading above byte `position`; of a heading, itself.
+    #[must_use]
+    pub fn section_at(&self, position: usize) -> Option<usize> {
+        let index = self.block_at(position)?;
+        let block = self.blocks.get(index)?;
+        if matches!(block.kind, BlockKind::Heading | BlockKind::Title) { Some(index) } else { block.section }
+    }
+
+    /// Whether nothing that stands at byte `position` is a fact of this document.
+    #[must_use]
+    pub fn is_aside(&self, position: usize) -> bool {
+        matches!(self.kind_at(position), BlockKind::Boilerplate | BlockKind::Listing)
+    }
+
+    /// The title: given, or the first line of its own text.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let printed = self.blocks.iter().find(|block| block.kind == BlockKind::Title);
+        self.source.title.clone().unwrap_or_else(|| {
+            let span = printed.or(self.blocks.first()).map(|block| block.span).unwrap_or_default();
+            span.of(self.text.raw).chars().take(300).collect()
+        })
+    }
+}
+
+fn lines(raw: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in raw.split_inclusive(['\n', '\r']) {
+        let span = Span::new(start, start + line.len()).trimmed(raw);
+        start += line.len();
+        if !span.is_empty() {
+            let kind = if is_item(span.of(raw)) { BlockKind::Item } else { BlockKind::Paragraph };
+            blocks.push(Block { span, kind, section: None });
+        }
+    }
+    blocks
+}
+
+fn is_item(line: &str) -> bool {
+    line.starts_with(['•', '·', '▪', '●', '‣']) || line.starts_with("- ") || line.starts_with("– ") || line.starts_with("* ")
+}
+
+/// The longest line that can be a heading, in letters.
+const LONGEST_HEADING: usize = 130;
+
+fn mark_headings(text: &Text<'_>, blocks: &mut [Block]) {
+    let own = |block: &Block| !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Listing);
+    let title = blocks.iter().position(|block| own(block) && !is_date_line(text, block.span));
+    let mut section = None;
+    for index in 0..blocks.len() {
+        let block = blocks[index];
+        if Some(index) == title {
+            blocks[index].kind = BlockKind::Title;
+        } else if title.is_some_and(|title| title < index) && block.kind == BlockKind::Paragraph && is_heading(text, blocks, index) {
+            blocks[index].kind = BlockKind::Heading;
+        }
+        if blocks[index].kind == BlockKind::Heading {
+            section = Some(index);
+        } else {
+            blocks[index].section = section;
+        }
+    }
+}
+
+/// Short, not a sentence, and something follows it.
+fn is_heading(text: &Text<'_>, blocks: &[Block], index: usize) -> bool {
+    let line = blocks[index].span.of(text.raw);
+    let apart = |left: usize, right: usize| match (blocks.get(left), blocks.get(right)) {
+        (Some(left), Some(right)) => {
+            let between = Span::new(left.span.end, right.span.start).of(text.raw);
+            between.matches('\n').count() > 1
+        }
+        _ => true,
+    };
+    let letters = line.chars().count();
+    let ends_open = line.ends_with(['.', ',', ';', ':', '!', '?']) && !line.ends_with("…");
+    let starts_large = line.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|letter| !letter.is_lowercase());
+    let first = index == 0 || apart(index - 1, index);
+    let dated = is_date_line(text, blocks[index].span);
+    let followed = blocks.get(index + 1).is_some_and(|next| !matches!(next.kind, BlockKind::Boilerplate));
+    letters <= LONGEST_HEADING && starts_large && !ends_open && followed && (first || dated || is_capitals(line))
+}
+
+fn is_capitals(line: &str) -> bool {
+    let letters: Vec<char> = line.chars().filter(|letter| letter.is_alphabetic()).collect();
+    letters.len() > 3 && letters.iter().all(|letter| letter.is_uppercase())
+}
+
+/// A line of digits and a few words of time: the head of the lines below it in a programme.
+fn is_date_line(text: &Text<'_>, span: Span) -> bool {
+    let line = span.of(text.raw);
+    let letters = line.chars().filter(|letter| letter.is_alphabetic()).count();
+    line.chars().any(|letter| letter.is_ascii_digit()) && letters <= 40 && line.starts_with(|letter: char| letter.is_ascii_digit()) && letters < 24
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Knowledge;
+
+    fn kinds(raw: &str) -> Vec<BlockKind> {
+        let knowledge = Knowledge::built_in().expect("the built-in tables hold");
+        let text = Text::new(raw);
+        let readings = knowledge.temporal.read(&text);
+        let document = Document::new(Source::default(), text, &readings);
+        document.blocks.iter().map(|block| block.kind).collect()
+    }
+
+    #[test]
+    fn lines_are_told_apart() {
+        use BlockKind::{Boilerplate, Heading, Item, Paragraph, Title};
+        let raw = "Par mums / Projekti / Tilts\n\nTilts\n\nPirmais teikums ir garš.\n\nTikšanās (2.06.2023)\n\n• punkts\n\nVairāk lasīt ŠEIT\n";
+        assert_eq!(kinds(raw), [Boilerplate, Title, Paragraph, Heading, Item, Boilerplate]);
+    }
+
+    #[test]
+    fn a_list_of_other_articles_is_a_listing() {
+        let raw = "Virsraksts\n\nTeksts.\n\nCitas ziņas\n\nPirmā\n04.11.2024. 09:30\nOtrā\n29.10.2024. 14:12\n";
+        assert!(kinds(raw).ends_with(&[BlockKind::Listing; 4]));
+    }
+}

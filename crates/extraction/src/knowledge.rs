@@ -1,0 +1,67 @@
+//! What is known in advance: gazetteers and lexicons of `config/`, built in, replaced file by file from a folder.
+
+mod names;
+mod tables;
+
+use std::path::Path;
+
+use language::lv::temporal::{Lexicon, LexiconError, Temporal};
+
+pub use names::Place;
+use names::{Countables, GivenNames, Heads, Organisations, Places, Programmes};
+pub(crate) use names::HeadForm;
+use tables::Tables;
+
+use crate::{Error, error::Result};
+
+/// Everything the rules know before they see a text.
+pub struct Knowledge {
+    /// Expressions of time.
+    pub temporal: Temporal,
+    /// Places of the world.
+    pub places: Places,
+    /// Institutions with a name of their own.
+    pub organisations: Organisations,
+    /// Nouns that head the name of an institution.
+    pub heads: Heads,
+    /// Given names.
+    pub given_names: GivenNames,
+    /// Funding programmes.
+    pub programmes: Programmes,
+    /// Nouns that are counted.
+    pub countables: Countables,
+}
+
+impl Knowledge {
+    /// What is built in.
+    ///
+    /// # Errors
+    ///
+    /// None, unless the program was built from a broken table.
+    pub fn built_in() -> Result<Self> {
+        Self::load(None)
+    }
+
+    /// Reads the tables; a file that stands in `folder` replaces the built-in one of its name.
+    ///
+    /// # Errors
+    ///
+    /// The first broken row with file and line, a file that cannot be read, a folder that is not there.
+    pub fn load(folder: Option<&Path>) -> Result<Self> {
+        let tables = Tables::load(folder)?;
+        let lexicon = Lexicon::parse(tables.get("temporal.csv")).map_err(|LexiconError { line, reason }| Error::Table {
+            table: "temporal.csv".to_owned(),
+            line,
+            reason,
+        })?;
+        Ok(Self {
+            temporal: Temporal::new(lexicon).map_err(Error::Rule)?,
+            places: Places::read(&tables)?,
+            organisations: Organisations::read(&tables)?,
+            heads: Heads::read(&tables)?,
+            given_names: GivenNames::read(&tables)?,
+            programmes: Programmes::read(&tables)?,
+            countables: Countables::read(&tables)?,
+        })
+    }
+}

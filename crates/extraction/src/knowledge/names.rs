@@ -1,0 +1,388 @@
+//! Typed rows of the gazetteers, with the forms that find them.
+
+use std::collections::HashMap;
+
+use language::{
+    Text,
+    gazetteer::{Gazetteer, Hit, inflection},
+    lv::morphology::{Case, Declension, Gender, Number, adjective_forms, noun_forms},
+};
+use regex::Regex;
+use serde::Deserialize;
+
+use super::tables::{Tables, broken};
+use crate::error::Result;
+
+/// A place of the world.
+#[derive(Debug, Clone, Deserialize)]
+#[allow(missing_docs, reason = "the fields are the columns of config/places.csv")]
+pub struct Place {
+    pub name: String,
+    pub kind: String,
+    pub country: String,
+    pub inflect: String,
+    pub aliases: String,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    pub uk: String,
+    pub en: String,
+    pub ru: String,
+}
+
+/// An institution with a name of its own.
+#[derive(Debug, Clone, Deserialize)]
+#[allow(missing_docs, reason = "the fields are the columns of config/organisations.csv")]
+pub struct Organisation {
+    pub name: String,
+    pub acronyms: String,
+    pub kind: String,
+    pub aliases: String,
+    pub uk: String,
+    pub en: String,
+    pub ru: String,
+}
+
+/// A noun that heads the names of institutions.
+#[derive(Debug, Clone, Deserialize)]
+#[allow(missing_docs, reason = "the fields are the columns of config/heads.csv")]
+pub struct Head {
+    pub lemma: String,
+    pub kind: String,
+    pub inflect: String,
+    pub needs_name: String,
+}
+
+/// A given name.
+#[derive(Debug, Clone, Deserialize)]
+#[allow(missing_docs, reason = "the fields are the columns of config/given_names.csv")]
+pub struct GivenName {
+    pub name: String,
+    pub gender: Gender,
+    pub inflect: String,
+}
+
+/// A funding programme.
+#[derive(Debug, Clone, Deserialize)]
+#[allow(missing_docs, reason = "the fields are the columns of config/programmes.csv")]
+pub struct Programme {
+    pub name: String,
+    pub aliases: String,
+    pub start: String,
+    pub end: String,
+    pub number: String,
+}
+
+#[derive(Deserialize)]
+struct Countable {
+    noun: String,
+    inflect: String,
+}
+
+fn split(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').filter(|alias| !alias.is_empty())
+}
+
+/// Places and the forms that find them.
+#[derive(Default)]
+pub struct Places {
+    /// All rows.
+    pub rows: Vec<Place>,
+    gazetteer: Gazetteer,
+    forms: HashMap<String, Vec<(usize, Case)>>,
+}
+
+impl Places {
+    pub(super) fn read(tables: &Tables) -> Result<Self> {
+        let mut places = Self::default();
+        for (line, row) in tables.rows::<Place>("places.csv")? {
+            let entry = places.rows.len();
+            for name in std::iter::once(row.name.as_str()).chain(split(&row.aliases)) {
+                let cell = if name == row.name { row.inflect.as_str() } else { "" };
+                let class = inflection(name, cell)
+                    .ok_or_else(|| broken("places.csv", line, format!("no inflection is called {cell}")))?;
+                places.gazetteer.add(name, class, entry);
+                places.add_cases(name, class, entry);
+            }
+            places.rows.push(row);
+        }
+        Ok(places)
+    }
+
+    fn add_cases(&mut self, name: &str, (declension, number): (Declension, Number), entry: usize) {
+        if declension == Declension::Indeclinable {
+            for case in [Case::Nominative, Case::Genitive, Case::Locative] {
+                self.forms.entry(name.to_lowercase()).or_default().push((entry, case));
+            }
+        }
+        for form in noun_forms(name, declension, number).into_iter().filter(|form| form.number == number) {
+            self.forms.entry(form.text.to_lowercase()).or_default().push((entry, form.case));
+        }
+    }
+
+    /// The longest name that begins at a token.
+    #[must_use]
+    pub fn longest_at(&self, text: &Text<'_>, index: usize) -> Option<Hit> {
+        self.gazetteer.longest_at(text, index)
+    }
+
+    /// The place of a hit.
+    #[must_use]
+    pub fn get(&self, entry: usize) -> Option<&Place> {
+        self.rows.get(entry)
+    }
+
+    /// Whether a word is a known place, and in which cases it stands.
+    #[must_use]
+    pub fn cases_of(&self, word: &str) -> Vec<Case> {
+        self.forms.get(&word.to_lowercase()).into_iter().flatten().map(|&(_, case)| case).collect()
+    }
+
+    /// The place whose name in the genitive is `word`.
+    #[must_use]
+    pub fn of_genitive(&self, word: &str) -> Option<&Place> {
+        let forms = self.forms.get(&word.to_lowercase())?;
+        forms.iter().find(|(_, case)| *case == Case::Genitive).and_then(|&(entry, _)| self.rows.get(entry))
+    }
+
+    /// The place called `name` in the nominative.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Place> {
+        self.rows.iter().find(|place| place.name == name || split(&place.aliases).any(|alias| alias == name))
+    }
+
+    /// All forms, folded, with their rows.
+    pub fn folded_forms(&self) -> impl Iterator<Item = (String, usize)> {
+        self.gazetteer.folded_forms()
+    }
+}
+
+/// Institutions and the forms that find them.
+#[derive(Default)]
+pub struct Organisations {
+    /// All rows.
+    pub rows: Vec<Organisation>,
+    gazetteer: Gazetteer,
+    acronyms: HashMap<String, usize>,
+}
+
+impl Organisations {
+    pub(super) fn read(tables: &Tables) -> Result<Self> {
+        let mut organisations = Self::default();
+        for (line, row) in tables.rows::<Organisation>("organisations.csv")? {
+            if row.name.is_empty() {
+                return Err(broken("organisations.csv", line, "a row without a name"));
+            }
+            let entry = organisations.rows.len();
+            for name in std::iter::once(row.name.as_str()).chain(split(&row.aliases)) {
+                add_institution(&mut organisations.gazetteer, name, entry);
+            }
+            for acronym in split(&row.acronyms) {
+                organisations.acronyms.entry(acronym.to_owned()).or_insert(entry);
+            }
+            organisations.rows.push(row);
+        }
+        Ok(organisations)
+    }
+
+    /// The longest name that begins at a token.
+    #[must_use]
+    pub fn longest_at(&self, text: &Text<'_>, index: usize) -> Option<Hit> {
+        self.gazetteer.longest_at(text, index)
+    }
+
+    /// The institution with this acronym.
+    #[must_use]
+    pub fn by_acronym(&self, acronym: &str) -> Option<&Organisation> {
+        self.acronyms.get(acronym).and_then(|&entry| self.rows.get(entry))
+    }
+}
+
+/// Where the head stands before a modifier (*fonds atvērtai sabiedrībai*, *fonds lauku attīstībai*) only it is declined.
+fn add_institution(gazetteer: &mut Gazetteer, name: &str, entry: usize) {
+    let words: Vec<&str> = name.split(' ').collect();
+    let head = words.iter().position(|word| matches!(*word, "fonds" | "Fonds"));
+    match head.filter(|&at| at + 1 < words.len()) {
+        Some(at) => {
+            let (front, rest) = words.split_at(at + 1);
+            for form in language::lv::morphology::phrase_forms(&front.join(" "), Declension::First, Number::Singular) {
+                gazetteer.add_form(&format!("{form} {}", rest.join(" ")), entry);
+            }
+        }
+        None => gazetteer.add(name, inflection(name, "").unwrap_or((Declension::Indeclinable, Number::Singular)), entry),
+    }
+}
+
+/// One form of a head noun.
+#[derive(Debug, Clone, Copy)]
+pub struct HeadForm {
+    /// Which head.
+    pub head: usize,
+    /// Its case.
+    pub case: Case,
+    /// Its number.
+    pub number: Number,
+    /// Its gender.
+    pub gender: Gender,
+}
+
+/// Head nouns by form.
+#[derive(Default)]
+pub struct Heads {
+    /// All rows.
+    pub rows: Vec<Head>,
+    forms: HashMap<String, Vec<HeadForm>>,
+}
+
+impl Heads {
+    pub(super) fn read(tables: &Tables) -> Result<Self> {
+        let mut heads = Self::default();
+        for (line, row) in tables.rows::<Head>("heads.csv")? {
+            let (declension, _) = inflection(&row.lemma, &row.inflect)
+                .ok_or_else(|| broken("heads.csv", line, format!("no inflection is called {}", row.inflect)))?;
+            for form in noun_forms(&row.lemma, declension, Number::Singular) {
+                let head = HeadForm {
+                    head: heads.rows.len(),
+                    case: form.case,
+                    number: form.number,
+                    gender: declension.gender(),
+                };
+                heads.forms.entry(form.text).or_default().push(head);
+            }
+            heads.rows.push(row);
+        }
+        Ok(heads)
+    }
+
+    /// The readings of a word, as written but in lower case.
+    #[must_use]
+    pub fn forms_of(&self, word: &str) -> &[HeadForm] {
+        self.forms.get(word).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// Given names by form.
+#[derive(Default)]
+pub struct GivenNames {
+    /// All rows.
+    pub rows: Vec<GivenName>,
+    forms: HashMap<String, Vec<(usize, Case)>>,
+}
+
+impl GivenNames {
+    pub(super) fn read(tables: &Tables) -> Result<Self> {
+        let mut names = Self::default();
+        for (line, row) in tables.rows::<GivenName>("given_names.csv")? {
+            let (declension, _) = inflection(&row.name, &row.inflect)
+                .ok_or_else(|| broken("given_names.csv", line, format!("no inflection is called {}", row.inflect)))?;
+            let declension = masculine(declension, row.gender);
+            let entry = names.rows.len();
+            let mut add = |form: String, case| names.forms.entry(form.to_lowercase()).or_default().push((entry, case));
+            if declension == Declension::Indeclinable {
+                for case in [Case::Nominative, Case::Genitive, Case::Dative, Case::Accusative] {
+                    add(row.name.clone(), case);
+                }
+            }
+            for form in noun_forms(&row.name, declension, Number::Singular) {
+                if form.number == Number::Singular {
+                    add(form.text, form.case);
+                }
+            }
+            names.rows.push(row);
+        }
+        Ok(names)
+    }
+
+    /// The names a word may be a form of, with the case.
+    #[must_use]
+    pub fn readings(&self, word: &str) -> &[(usize, Case)] {
+        self.forms.get(&word.to_lowercase()).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// A man's name in *-a* or *-e* takes the masculine dative.
+fn masculine(declension: Declension, gender: Gender) -> Declension {
+    match (declension, gender) {
+        (Declension::Fourth, Gender::Masculine) => Declension::FourthMasculine,
+        (Declension::Fifth, Gender::Masculine) => Declension::FifthMasculine,
+        (other, _) => other,
+    }
+}
+
+/// Programmes, their names and the shapes of their projects' numbers.
+#[derive(Default)]
+pub struct Programmes {
+    /// All rows.
+    pub rows: Vec<Programme>,
+    gazetteer: Gazetteer,
+    numbers: Vec<(Regex, usize)>,
+}
+
+impl Programmes {
+    pub(super) fn read(tables: &Tables) -> Result<Self> {
+        let mut programmes = Self::default();
+        for (line, row) in tables.rows::<Programme>("programmes.csv")? {
+            let entry = programmes.rows.len();
+            for name in std::iter::once(row.name.as_str()).chain(split(&row.aliases)) {
+                programmes.gazetteer.add(name, inflection(name, "").unwrap_or((Declension::Indeclinable, Number::Singular)), entry);
+            }
+            if !row.number.is_empty() {
+                let regex = Regex::new(&format!(r"\b(?:{})\b", row.number))
+                    .map_err(|error| broken("programmes.csv", line, error.to_string()))?;
+                programmes.numbers.push((regex, entry));
+            }
+            programmes.rows.push(row);
+        }
+        Ok(programmes)
+    }
+
+    /// The longest name that begins at a token.
+    #[must_use]
+    pub fn longest_at(&self, text: &Text<'_>, index: usize) -> Option<Hit> {
+        self.gazetteer.longest_at(text, index)
+    }
+
+    /// The shapes of numbers with their programmes.
+    #[must_use]
+    pub fn numbers(&self) -> &[(Regex, usize)] {
+        &self.numbers
+    }
+
+    /// The programme whose projects are numbered like `number`.
+    #[must_use]
+    pub fn of_number(&self, number: &str) -> Option<&Programme> {
+        let whole = |regex: &Regex| regex.find(number).is_some_and(|found| found.len() == number.len());
+        self.numbers.iter().find(|(regex, _)| whole(regex)).and_then(|&(_, entry)| self.rows.get(entry))
+    }
+}
+
+/// Counted nouns by form.
+#[derive(Default)]
+pub struct Countables {
+    forms: HashMap<String, String>,
+}
+
+impl Countables {
+    pub(super) fn read(tables: &Tables) -> Result<Self> {
+        let mut forms = HashMap::new();
+        for (line, row) in tables.rows::<Countable>("countables.csv")? {
+            if row.inflect == "adjective" {
+                for (form, _) in adjective_forms(&row.noun) {
+                    forms.entry(form).or_insert_with(|| row.noun.clone());
+                }
+                continue;
+            }
+            let (declension, number) = inflection(&row.noun, &row.inflect)
+                .ok_or_else(|| broken("countables.csv", line, format!("no inflection is called {}", row.inflect)))?;
+            for form in noun_forms(&row.noun, declension, number) {
+                forms.entry(form.text).or_insert_with(|| row.noun.clone());
+            }
+        }
+        Ok(Self { forms })
+    }
+
+    /// The lemma of a counted noun.
+    #[must_use]
+    pub fn lemma(&self, word: &str) -> Option<&str> {
+        self.forms.get(word).map(String::as_str)
+    }
+}

@@ -1,0 +1,18 @@
+//! Text to facts to SQLite.
+//!
+//! A document's structure is found first, then its mentions, then events, projects and contradictions are assembled from
+//! them; the store keeps them with their provenance. Nothing here reads a clock.
+
+pub mod document;
+mod error;
+mod extract;
+mod knowledge;
+pub mod mention;
+pub mod output;
+pub mod rules;
+
+pub use document::{Document, Source};
+pub use extract::{Extraction, extract};
+pub use error::{Error, Result};
+pub use knowledge::{Knowledge, Place};
+pub use mention::{Kind, Mention, Value};

@@ -1,0 +1,106 @@
+//! The JSON of `tilts extract`: offsets in Unicode code points, half-open.
+
+use language::span::CodePoints;
+use serde_json::{Map, Value as Json, json};
+
+use crate::{
+    extract::Extraction,
+    mention::{AnchorKind, Mention, Value},
+};
+
+/// The object of one document.
+#[must_use]
+pub fn json(source: &str, raw: &str, extraction: &Extraction) -> Json {
+    let points = CodePoints::of(raw);
+    let mentions: Vec<Json> = extraction.mentions.iter().map(|mention| mention_json(raw, &points, mention)).collect();
+    json!({
+        "source": source,
+        "title": extraction.title,
+        "language": "lv",
+        "published": extraction.published.map(|published| published.day.to_string()),
+        "published_because": extraction.published.map(|published| published.because.words()),
+        "mentions": mentions,
+    })
+}
+
+fn mention_json(raw: &str, points: &CodePoints, mention: &Mention) -> Json {
+    let mut object = Map::new();
+    let mut put = |key: &str, value: Json| object.insert(key.to_owned(), value);
+    put("start", json!(points.at(mention.span.start)));
+    put("end", json!(points.at(mention.span.end)));
+    put("text", json!(mention.span.of(raw)));
+    put("type", json!(mention.kind.name()));
+    put("norm", norm(&mention.value));
+    if let Value::Time(timex) = &mention.value {
+        put("granularity", json!(timex.granularity.name()));
+        if timex.approximate {
+            put("approx", json!(true));
+        }
+        if let Some(bound) = timex.bound.name() {
+            put("bound", json!(bound));
+        }
+        if let Some(doubt) = timex.doubt {
+            put("doubt", json!(doubt_words(doubt)));
+        }
+    }
+    put("rule", json!(mention.rule));
+    put("evidence", json!(mention.evidence.name()));
+    if let Some(because) = because(mention) {
+        put("because", json!(because));
+    }
+    Json::Object(object)
+}
+
+fn doubt_words(doubt: language::timex::Doubt) -> String {
+    let language::timex::Doubt::Weekday { printed, real } = doubt;
+    format!("the text says {printed}, the calendar says {real}")
+}
+
+/// The norm of a value, as INTERFACE says.
+#[must_use]
+pub fn norm(value: &Value) -> Json {
+    match value {
+        Value::Time(timex) => match &timex.recurrence {
+            Some(rule) => {
+                let mut object = Map::new();
+                object.insert("rrule".to_owned(), json!(rule.rrule()));
+                if let Some(time) = rule.time() {
+                    object.insert("time".to_owned(), json!(time));
+                }
+                Json::Object(object)
+            }
+            None => json!(timex.norm()),
+        },
+        Value::Money { value, currency, modifier } => with_modifier(
+            json!({"value": value.to_string(), "currency": currency}),
+            *modifier,
+        ),
+        Value::Count { value, unit, modifier } => {
+            with_modifier(json!({"value": value.to_string(), "unit": unit}), *modifier)
+        }
+        Value::Name(name) | Value::Project { name, .. } => json!(name),
+    }
+}
+
+fn with_modifier(mut json: Json, modifier: Option<language::amount::Modifier>) -> Json {
+    if let (Some(object), Some(modifier)) = (json.as_object_mut(), modifier) {
+        object.insert("mod".to_owned(), json!(modifier.name()));
+    }
+    json
+}
+
+/// Why a value is what it is, where the text does not say it outright.
+#[must_use]
+pub fn because(mention: &Mention) -> Option<String> {
+    let (kind, words) = mention.anchor.as_ref()?;
+    let from = match kind {
+        AnchorKind::Sentence => "dated from the same sentence",
+        AnchorKind::Heading => "dated from the heading of the section",
+        AnchorKind::List => "dated from the list it stands in",
+        AnchorKind::Title => "dated from the title",
+        AnchorKind::Published => "dated from the day of publication",
+        AnchorKind::Neighbour => "dated from the nearest dated passage",
+    };
+    let value = mention.value.norm();
+    Some(if words.is_empty() { format!("{from}, so {value}") } else { format!("{from} ({words}), so {value}") })
+}

@@ -1,0 +1,270 @@
+//! Dates of a document: readings of [`language`] with what they leave open taken from the document.
+//!
+//! Anchors are tried in this order: the sentence, the heading of the section, the list, the title, the document's own
+//! date, the nearest dated passage. None of them is today.
+
+use chrono::NaiveDate;
+use language::{
+    Span,
+    lv::temporal::{Anchor, Direction, Reading, Stretch, Tense, YearOf, resolve, tense},
+    timex::{Granularity, Timex},
+};
+
+use crate::{
+    document::{BlockKind, Document},
+    mention::{AnchorKind, Evidence, Kind, Mention, Value},
+};
+
+/// A date that is known, and where it stands.
+#[derive(Debug, Clone, Copy)]
+struct Dated {
+    span: Span,
+    first: NaiveDate,
+    last: NaiveDate,
+    granularity: Granularity,
+    /// The year is written, not concluded.
+    stated: bool,
+    clock: Option<language::timex::Clock>,
+    /// It names a day of its own, not only a time of day.
+    own_day: bool,
+}
+
+/// All dates of `document`.
+#[must_use]
+pub fn dates(document: &Document<'_>, readings: &[Reading]) -> Vec<Mention> {
+    let mut resolver = Resolver { document, readings, known: Vec::new(), recurrence: None };
+    readings.iter().filter_map(|reading| resolver.mention(reading)).collect()
+}
+
+struct Resolver<'d, 't> {
+    document: &'d Document<'t>,
+    readings: &'d [Reading],
+    known: Vec<Dated>,
+    recurrence: Option<(usize, Timex)>,
+}
+
+impl Resolver<'_, '_> {
+    fn mention(&mut self, reading: &Reading) -> Option<Mention> {
+        let (timex, anchor) = self.value(reading)?;
+        self.remember(reading, &timex);
+        let evidence = if anchor.is_some() { Evidence::Inferred } else { Evidence::Stated };
+        let aside = self.document.is_aside(reading.span.start);
+        Some(Mention { evidence, anchor, aside, ..Mention::stated(reading.span, Kind::Date, Value::Time(timex), reading.rule) })
+    }
+
+    fn value(&self, reading: &Reading) -> Option<(Timex, Option<(AnchorKind, String)>)> {
+        if let Some(timex) = self.of_recurrence(reading) {
+            return Some((timex, Some((AnchorKind::List, String::new()))));
+        }
+        if !needs_anchor(reading) {
+            return resolve(reading, None).map(|timex| (timex, None));
+        }
+        let clock = self.known.iter().rev().filter(|dated| dated.own_day).find_map(|dated| dated.clock);
+        let same_clock = reading.clock.is_some_and(|(start, _)| start.hour > 24);
+        let found = self.anchors(reading).into_iter().find_map(|(kind, anchor)| {
+            let anchor = if same_clock { Anchor { clock, ..anchor } } else { anchor };
+            let timex = resolve(reading, Some(&anchor))?;
+            let words = if anchor.first == anchor.last {
+                anchor.first.to_string()
+            } else {
+                format!("{}/{}", anchor.first, anchor.last)
+            };
+            Some((timex, Some((kind, words))))
+        });
+        found.or_else(|| resolve(reading, None).map(|timex| (timex, None)))
+    }
+
+    /// A time of day in the line of opening hours belongs to them: *(pārtraukums 14.30–15.00)*.
+    fn of_recurrence(&self, reading: &Reading) -> Option<Timex> {
+        let (block, timex) = self.recurrence.as_ref()?;
+        let same_line = self.document.block_at(reading.span.start) == Some(*block);
+        let mut rule = timex.recurrence.clone()?;
+        rule.clock?;
+        if let (Stretch::Weekday { weekday, week: None }, true) = (reading.from, same_line) {
+            let (_, Some(_)) = reading.clock? else { return None };
+            rule.by_day = vec![(None, weekday)];
+        } else if !(reading.is_clock() && same_line && reading.clock.is_some_and(|(_, end)| end.is_some())) {
+            return None;
+        }
+        rule.clock = reading.clock;
+        Some(Timex { recurrence: Some(rule), ..timex.clone() })
+    }
+
+    fn remember(&mut self, reading: &Reading, timex: &Timex) {
+        if timex.recurrence.is_some() {
+            self.recurrence = self.document.block_at(reading.span.start).map(|block| (block, timex.clone()));
+            return;
+        }
+        if let (Some(first), Some(last)) = (timex.first(), timex.last()) {
+            let stated = reading.stated_year().is_some();
+            let clock = timex.start.clock;
+            self.known.push(Dated { span: reading.span, first, last, granularity: timex.granularity, stated, clock, own_day: !reading.is_clock() });
+        }
+    }
+
+    /// Every anchor that may supply what `reading` leaves open, in the order they are tried.
+    fn anchors(&self, reading: &Reading) -> Vec<(AnchorKind, Anchor)> {
+        let mut found = Vec::new();
+        let mut add = |kind, dated: Option<Dated>| {
+            if let Some(dated) = dated {
+                let anchor = Anchor { first: dated.first, last: dated.last, direction: Direction::Nearest, clock: dated.clock };
+                found.push((kind, anchor));
+            }
+        };
+        let backward = is_backward(reading);
+        if backward {
+            add(AnchorKind::Sentence, self.previous(reading, true));
+            add(AnchorKind::Heading, self.in_heading(reading));
+            add(AnchorKind::Neighbour, self.previous(reading, false));
+            add(AnchorKind::Neighbour, self.main_day());
+            return found;
+        }
+        if !is_relative(reading) {
+            add(AnchorKind::Sentence, self.in_sentence(reading));
+        }
+        add(AnchorKind::Heading, self.in_heading(reading));
+        if !is_relative(reading) {
+            add(AnchorKind::List, self.in_list(reading));
+        }
+        add(AnchorKind::Title, self.in_title(reading));
+        if let Some(published) = self.document.published {
+            let sentence = self.document.text.sentence_of(reading.span);
+            let direction = match tense(&self.document.text, sentence) {
+                Tense::Future => Direction::Forward,
+                Tense::Past => Direction::Backward,
+                Tense::Open => Direction::Nearest,
+            };
+            found.push((AnchorKind::Published, Anchor::day(published.day, direction)));
+            return found;
+        }
+        let mut add = |kind, dated: Option<Dated>| {
+            if let Some(dated) = dated {
+                let anchor = Anchor { first: dated.first, last: dated.last, direction: Direction::Nearest, clock: dated.clock };
+                found.push((kind, anchor));
+            }
+        };
+        add(AnchorKind::Neighbour, self.neighbour(reading));
+        found
+    }
+
+    /// The nearest date of the same sentence whose year is known.
+    fn in_sentence(&self, reading: &Reading) -> Option<Dated> {
+        let sentence = self.document.text.sentence_of(reading.span);
+        let before = self.known.iter().rev().find(|dated| sentence.contains(dated.span) && dated.granularity <= Granularity::Month);
+        before.copied().or_else(|| {
+            let after = self.readings.iter().filter(|other| other.span.start > reading.span.start && sentence.contains(other.span));
+            after.filter(|other| other.stated_year().is_some()).find_map(|other| self.stated(other))
+        })
+    }
+
+    /// A date whose own words say all.
+    fn stated(&self, reading: &Reading) -> Option<Dated> {
+        if needs_anchor(reading) {
+            return None;
+        }
+        let timex = resolve(reading, None)?;
+        let (first, last) = (timex.first()?, timex.last()?);
+        let fine = timex.granularity <= Granularity::Year && (last - first).num_days() < 1500;
+        fine.then_some(Dated { span: reading.span, first, last, granularity: timex.granularity, stated: true, clock: timex.start.clock, own_day: true })
+    }
+
+    /// A date in the heading above, if the heading is dated.
+    fn in_heading(&self, reading: &Reading) -> Option<Dated> {
+        let section = self.document.section_at(reading.span.start)?;
+        let heading = self.document.blocks.get(section)?;
+        if heading.kind == BlockKind::Title {
+            return None;
+        }
+        let own = heading.span.contains(reading.span);
+        let known = self.known.iter().find(|dated| heading.span.contains(dated.span) && dated.granularity <= Granularity::Month);
+        known.copied().or_else(|| {
+            let stated = self.readings.iter().filter(|other| heading.span.contains(other.span) && (!own || other.span != reading.span));
+            stated.filter_map(|other| self.stated(other)).find(|dated| dated.granularity <= Granularity::Year)
+        })
+    }
+
+    /// The item before, in a list of dated items.
+    fn in_list(&self, reading: &Reading) -> Option<Dated> {
+        let index = self.document.block_at(reading.span.start)?;
+        let block = self.document.blocks.get(index)?;
+        let previous = index.checked_sub(1).and_then(|index| self.document.blocks.get(index))?;
+        if block.kind != BlockKind::Item || previous.kind != BlockKind::Item {
+            return None;
+        }
+        self.known.iter().rev().find(|dated| previous.span.contains(dated.span) && dated.stated).copied()
+    }
+
+    fn in_title(&self, reading: &Reading) -> Option<Dated> {
+        let title = self.document.blocks.iter().find(|block| block.kind == BlockKind::Title)?;
+        if title.span.contains(reading.span) {
+            return None;
+        }
+        let stated = self.readings.iter().filter(|other| title.span.contains(other.span));
+        stated.filter_map(|other| self.stated(other)).next()
+    }
+
+    /// The nearest dated passage: the one before, else the first one after; days before coarser ones.
+    fn neighbour(&self, reading: &Reading) -> Option<Dated> {
+        let usable = |dated: &&Dated| dated.granularity <= Granularity::Season && !self.document.is_aside(dated.span.start);
+        let before = self.known.iter().rev().filter(usable).find(|dated| dated.span.start < reading.span.start);
+        before.copied().or_else(|| {
+            let after = self.readings.iter().filter(|other| other.span.start > reading.span.start);
+            let mut stated = after.filter_map(|other| self.stated(other)).filter(|dated| usable(&dated));
+            stated.next().or_else(|| {
+                let years = self.known.iter().rev().find(|dated| dated.granularity == Granularity::Year && dated.stated);
+                years.copied().or_else(|| self.first_year(reading))
+            })
+        })
+    }
+
+    fn first_year(&self, reading: &Reading) -> Option<Dated> {
+        let years = self.readings.iter().filter(|other| other.span != reading.span);
+        years.filter_map(|other| self.stated(other)).find(|dated| dated.granularity == Granularity::Year)
+    }
+
+    /// The date named before: in the sentence, or in the section.
+    fn previous(&self, reading: &Reading, in_sentence: bool) -> Option<Dated> {
+        let sentence = self.document.text.sentence_of(reading.span);
+        let section = self.document.section_at(reading.span.start);
+        let mut before = self.known.iter().rev().filter(|dated| dated.granularity <= Granularity::Day);
+        before
+            .find(|dated| {
+                let near = self.document.section_at(dated.span.start) == section;
+                if in_sentence { sentence.contains(dated.span) } else { near || section.is_none() }
+            })
+            .copied()
+    }
+
+    /// The first day of the document's own text.
+    fn main_day(&self) -> Option<Dated> {
+        let published = self.document.published.and_then(|published| published.span);
+        let days = self.known.iter().filter(|dated| dated.granularity <= Granularity::Day);
+        let mut own = days.filter(|dated| Some(dated.span) != published && !self.document.is_aside(dated.span.start));
+        own.next().copied()
+    }
+}
+
+/// Whether something must be supplied.
+fn needs_anchor(reading: &Reading) -> bool {
+    let open = |stretch: Stretch| stretch.is_deictic() || matches!(stretch.year(), Some(YearOf::Open));
+    let both_open = match reading.to {
+        Some(to) => open(reading.from) && open(to),
+        None => open(reading.from),
+    };
+    let same_clock = reading.clock.is_some_and(|(start, _)| start.hour > 24);
+    if reading.repeats.is_some() {
+        return same_clock || reading.to.is_some_and(open);
+    }
+    both_open || same_clock || is_backward(reading)
+}
+
+/// Only what was named before can tell.
+fn is_backward(reading: &Reading) -> bool {
+    let same_clock = reading.clock.is_some_and(|(start, _)| start.hour > 24);
+    matches!(reading.from, Stretch::Same { .. }) || reading.is_clock() || (same_clock && reading.repeats.is_some())
+}
+
+/// Counted from the document's day: no other date of the sentence can tell.
+fn is_relative(reading: &Reading) -> bool {
+    reading.from.is_deictic()
+}

@@ -1,0 +1,99 @@
+//! Sentences. A line break always ends one; a full stop does unless it belongs to an ordinal, an abbreviation or initials.
+
+use crate::{Span, Token, TokenKind, fold::fold};
+
+/// Abbreviations after which a full stop does not end the sentence, folded.
+const ABBREVIATIONS: &[&str] = &[
+    "plkst", "nr", "g", "gs", "u", "c", "t", "sk", "piem", "dr", "prof", "tel", "talr", "lpp", "milj", "tukst", "mljrd",
+    "mlj", "mln", "gab", "st", "janv", "febr", "apr", "aug", "sept", "okt", "nov", "dec", "otrd", "pirmd", "tresd",
+    "ceturtd", "piektd", "sestd", "svetd", "n", "s", "e", "i", "o", "k", "akad", "doc", "mag", "lv", "rj", "ltd", "sv",
+    "m", "p", "utt", "utml", "iel", "pag", "nov", "raj", "dz",
+];
+
+/// The sentences of `text`, in order, without the white space between them.
+#[must_use]
+pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (index, token) in tokens.iter().enumerate() {
+        let end = match token.kind {
+            TokenKind::Break => token.span.start,
+            TokenKind::Mark if ends_sentence(text, tokens, index) => token.span.end,
+            _ => continue,
+        };
+        push(&mut found, text, Span::new(start, end));
+        start = token.span.end;
+    }
+    push(&mut found, text, Span::new(start, text.len()));
+    found
+}
+
+fn push(found: &mut Vec<Span>, text: &str, span: Span) {
+    let trimmed = span.trimmed(text);
+    if !trimmed.is_empty() {
+        found.push(trimmed);
+    }
+}
+
+fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
+    let surface = |at: usize| tokens.get(at).map_or("", |token: &Token| token.span.of(text));
+    match surface(index) {
+        "!" | "?" | "…" => is_space(tokens, index + 1),
+        "." => is_space(tokens, index + 1) && is_opening(surface(index + 2)) && !is_inside(text, tokens, index),
+        _ => false,
+    }
+}
+
+fn is_space(tokens: &[Token], index: usize) -> bool {
+    tokens.get(index).is_none_or(|token| matches!(token.kind, TokenKind::Space | TokenKind::Break))
+}
+
+/// Whether a sentence can begin with `surface`.
+fn is_opening(surface: &str) -> bool {
+    surface.chars().next().is_none_or(|letter| !letter.is_lowercase() && !matches!(letter, '-' | '–' | '—'))
+}
+
+/// Whether the full stop at `index` belongs to the word or number before it.
+fn is_inside(text: &str, tokens: &[Token], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).and_then(|at| tokens.get(at)) else { return false };
+    let word = before.span.of(text);
+    match before.kind {
+        TokenKind::Word => {
+            let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+            initial || ABBREVIATIONS.contains(&fold(word).as_str())
+        }
+        // "Nr. 5", "2. Valmieras": an ordinal goes on, a year or a time ends the sentence.
+        TokenKind::Number => word.len() <= 2 && !is_decimal(tokens, text, index),
+        TokenKind::Space | TokenKind::Break | TokenKind::Mark => false,
+    }
+}
+
+/// Whether the number before `index` is the second half of "19.00" or "25,5".
+fn is_decimal(tokens: &[Token], text: &str, index: usize) -> bool {
+    let at = |back: usize| index.checked_sub(back).and_then(|at| tokens.get(at));
+    at(2).is_some_and(|mark| matches!(mark.span.of(text), "." | "," | ":"))
+        && at(3).is_some_and(|number| number.kind == TokenKind::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Text;
+
+    fn check(text: &str, expected: &[&str]) {
+        let parsed = Text::new(text);
+        let found: Vec<&str> = parsed.sentences().iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn ordinals_initials_and_abbreviations_go_on() {
+        check("Sanāksme 4. Maijā. Nāc!", &["Sanāksme 4. Maijā.", "Nāc!"]);
+        check("Runā E. Kreile. Visi klausās.", &["Runā E. Kreile.", "Visi klausās."]);
+        check("Sākums plkst. 19.00. Ieeja brīva.", &["Sākums plkst. 19.00.", "Ieeja brīva."]);
+    }
+
+    #[test]
+    fn a_line_is_a_boundary() {
+        check("Programma\n10.00 Atklāšana\n\n", &["Programma", "10.00 Atklāšana"]);
+    }
+}
