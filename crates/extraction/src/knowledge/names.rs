@@ -78,6 +78,11 @@ struct Countable {
     inflect: String,
 }
 
+/// A Cyrillic name without the vowel that its cases change.
+fn cyrillic_stem(name: &str) -> &str {
+    name.trim_end_matches(['а', 'я', 'е', 'є', 'о', 'и', 'і', 'ї', 'ы', 'ь', 'й'])
+}
+
 fn split(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|').filter(|alias| !alias.is_empty())
 }
@@ -89,23 +94,53 @@ pub struct Places {
     pub rows: Vec<Place>,
     gazetteer: Gazetteer,
     forms: HashMap<String, Vec<(usize, Case)>>,
+    cyrillic: HashMap<String, usize>,
 }
 
 impl Places {
     pub(super) fn read(tables: &Tables) -> Result<Self> {
         let mut places = Self::default();
         for (line, row) in tables.rows::<Place>("places.csv")? {
-            let entry = places.rows.len();
-            for name in std::iter::once(row.name.as_str()).chain(split(&row.aliases)) {
-                let cell = if name == row.name { row.inflect.as_str() } else { "" };
-                let class = inflection(name, cell)
-                    .ok_or_else(|| broken("places.csv", line, format!("no inflection is called {cell}")))?;
-                places.gazetteer.add(name, class, entry);
-                places.add_cases(name, class, entry);
+            let class = inflection(&row.name, &row.inflect)
+                .ok_or_else(|| broken("places.csv", line, format!("no inflection is called {}", row.inflect)))?;
+            for name in [&row.uk, &row.ru] {
+                let stem = cyrillic_stem(&name.to_lowercase()).to_owned();
+                if stem.chars().count() > 2 && !name.contains(' ') {
+                    places.cyrillic.entry(stem).or_insert(places.rows.len());
+                }
             }
-            places.rows.push(row);
+            places.add(row.clone(), class);
+            // A printed spelling is kept: an alias is a row of its own, of the same place.
+            for alias in split(&row.aliases) {
+                let class = inflection(alias, "").unwrap_or((Declension::Indeclinable, Number::Singular));
+                let class = if row.inflect == "0" { (Declension::Indeclinable, Number::Singular) } else { class };
+                places.add(Place { name: alias.to_owned(), ..row.clone() }, class);
+            }
         }
         Ok(places)
+    }
+
+    fn add(&mut self, row: Place, class: (Declension, Number)) {
+        let entry = self.rows.len();
+        self.gazetteer.add(&row.name, class, entry);
+        self.add_cases(&row.name.clone(), class, entry);
+        self.rows.push(row);
+    }
+
+    /// The place whose Ukrainian or Russian name is `word`, in any case.
+    #[must_use]
+    pub fn cyrillic(&self, word: &str) -> Option<&Place> {
+        let lower = word.to_lowercase();
+        lower.chars().next().filter(|letter| ('\u{400}'..'\u{52F}').contains(letter))?;
+        let mut stem = lower.as_str();
+        for _ in 0..4 {
+            if let Some(&entry) = self.cyrillic.get(stem) {
+                return self.rows.get(entry);
+            }
+            let (at, _) = stem.char_indices().next_back()?;
+            stem = stem.get(..at).filter(|stem| stem.chars().count() > 2)?;
+        }
+        None
     }
 
     fn add_cases(&mut self, name: &str, (declension, number): (Declension, Number), entry: usize) {

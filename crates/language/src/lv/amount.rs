@@ -234,7 +234,6 @@ pub fn modifier(text: &str, start: usize) -> Option<Modifier> {
         ("vismaz", Modifier::Min),
         ("ne mazak ka", Modifier::Min),
         ("parsniedz", Modifier::Min),
-        ("no", Modifier::Min),
         ("ne vairak ka", Modifier::Max),
         ("ne vairak par", Modifier::Max),
         ("lidz", Modifier::Max),

@@ -39,20 +39,25 @@ impl Anchor {
         Self { first: day, last: day, direction, clock: None }
     }
 
-    /// Days between `date` and the anchor; `None` where it lies on the side not looked at.
-    fn distance(&self, date: NaiveDate) -> Option<i64> {
+    /// Days between `date` and the anchor; dearer where it lies on the side not looked at.
+    fn distance(&self, date: NaiveDate) -> i64 {
         let distance = if date < self.first {
             (self.first - date).num_days()
         } else {
             (date - self.last).num_days().max(0)
         };
-        match self.direction {
-            Direction::Forward if date < self.first => None,
-            Direction::Backward if date > self.last => None,
-            _ => Some(distance),
-        }
+        let wrong_side = match self.direction {
+            Direction::Forward => date < self.first,
+            Direction::Backward => date > self.last,
+            Direction::Nearest => false,
+        };
+        if wrong_side { distance + WRONG_SIDE } else { distance }
     }
 }
+
+/// What a day on the side not looked at costs: the tense of a sentence outweighs half a year and more, not a year less a
+/// few weeks.
+const WRONG_SIDE: i64 = 300;
 
 /// A stretch with its year: start, end where it is several units, granularity, whether a table made it of vague words.
 type Resolved = (When, Option<When>, Granularity, bool);
@@ -173,7 +178,7 @@ fn year_by(stretch: Stretch, anchor: Option<&Anchor>, weekday: Option<Weekday>) 
     let anchor = anchor?;
     let day_in = |year: i32| first_day(stretch, year);
     let mut years: Vec<(i64, i32)> = (anchor.first.year() - 1..=anchor.last.year() + 1)
-        .filter_map(|year| Some((anchor.distance(day_in(year)?)?, year)))
+        .filter_map(|year| Some((anchor.distance(day_in(year)?), year)))
         .collect();
     years.sort_unstable();
     let agreeing = weekday.and_then(|weekday| {

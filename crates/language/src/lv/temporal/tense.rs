@@ -41,7 +41,9 @@ pub fn tense(text: &Text<'_>, sentence: Span) -> Tense {
         }
         let word = text.folded(index);
         future |= is_future(word, text.surface(index));
-        past |= is_past(word, text.surface(index));
+        // "bija jānotiek" tells of a plan.
+        let planned = text.after(index).is_some_and(|next| text.surface(next).starts_with("jā"));
+        past |= is_past(word, text.surface(index)) && !planned;
     }
     match (future, past) {
         (true, false) => Tense::Future,

@@ -1,0 +1,289 @@
+//! Persons: a given name and a surname, initials and a surname, and later the surname alone.
+
+use language::{
+    Span, Text, TokenKind,
+    lv::morphology::{Case, Gender, nominatives},
+};
+
+use crate::{
+    Knowledge,
+    document::Document,
+    mention::{Kind, Mention, Value},
+};
+
+/// All persons of `document` outside the spans `taken`.
+#[must_use]
+pub fn persons(document: &Document<'_>, knowledge: &Knowledge, taken: &[Span]) -> Vec<Mention> {
+    let finder = Finder { text: &document.text, knowledge, taken };
+    let mut found: Vec<Mention> = Vec::new();
+    let mut index = 0;
+    while index < document.text.tokens.len() {
+        match finder.named_at(index).or_else(|| finder.initials_at(index)) {
+            Some(person) => {
+                index = person.last + 1;
+                let span = document.text.span(person.first, person.last);
+                let value = Value::Name(person.name);
+                let aside = document.is_aside(span.start);
+                found.push(Mention { aside, ..Mention::stated(span, Kind::Person, value, person.rule) });
+            }
+            None => index += 1,
+        }
+    }
+    let surnames = finder.surnames_alone(document, &found);
+    found.extend(surnames);
+    resolve_initials(&mut found);
+    found.sort_by_key(|mention| mention.span);
+    found
+}
+
+struct Person {
+    first: usize,
+    last: usize,
+    name: String,
+    rule: &'static str,
+}
+
+struct Finder<'f, 't> {
+    text: &'f Text<'t>,
+    knowledge: &'f Knowledge,
+    taken: &'f [Span],
+}
+
+impl Finder<'_, '_> {
+    fn is_free(&self, index: usize) -> bool {
+        let span = self.text.span(index, index);
+        !self.taken.iter().any(|taken| taken.overlaps(span))
+    }
+
+    fn is_name_word(&self, index: usize) -> bool {
+        self.text.kind(index) == Some(TokenKind::Word)
+            && self.text.is_capitalised(index)
+            && self.text.surface(index).chars().count() > 1
+            && self.is_free(index)
+    }
+
+    /// The token behind one space, on the same line.
+    fn next_word(&self, index: usize) -> Option<usize> {
+        (self.text.kind(index + 1) == Some(TokenKind::Space)).then_some(index + 2).filter(|&next| self.is_name_word(next))
+    }
+
+    /// The last token of a surname with its hyphenated parts.
+    fn hyphenated(&self, index: usize) -> usize {
+        let joined = self.text.surface(index + 1) == "-" && self.is_name_word(index + 2);
+        if joined { index + 2 } else { index }
+    }
+
+    fn named_at(&self, index: usize) -> Option<Person> {
+        if !self.is_name_word(index) {
+            return None;
+        }
+        let given = self.hyphenated_given(index);
+        let readings = self.knowledge.given_names.readings(self.text.surface(index));
+        if readings.is_empty() {
+            return None;
+        }
+        let mut words = vec![(index, given)];
+        let mut last = given;
+        while let Some(next) = self.next_word(last) {
+            let end = self.hyphenated(next);
+            if words.len() > 3 || self.knowledge.heads.forms_of(&self.text.surface(next).to_lowercase()).first().is_some() {
+                break;
+            }
+            words.push((next, end));
+            last = end;
+        }
+        // "Jāņa Rozentāla iela": a person inside the name of something else.
+        if self.names_something(last) {
+            return None;
+        }
+        let (&(first, _), &(surname, end)) = (words.first()?, words.last()?);
+        if words.len() == 1 {
+            return self.given_alone(index, readings);
+        }
+        let surname_text = self.text.span(surname, end).of(self.text.raw);
+        let (gender, case) = self.agreement(readings, surname_text)?;
+        let mut name = String::new();
+        for &(from, to) in words.get(..words.len() - 1)? {
+            name.push_str(&self.nominative(self.text.span(from, to).of(self.text.raw), gender, case, true));
+            name.push(' ');
+        }
+        name.push_str(&self.nominative(surname_text, gender, case, false));
+        Some(Person { first, last: end, name, rule: "person.given-name-surname" })
+    }
+
+    fn hyphenated_given(&self, index: usize) -> usize {
+        self.hyphenated(index)
+    }
+
+    /// A given name alone is a person where it cannot be another word.
+    fn given_alone(&self, index: usize, readings: &[(usize, Case)]) -> Option<Person> {
+        let surface = self.text.surface(index);
+        let after = self.text.surface(index + 1);
+        let sentence_start = self.text.sentence_of(self.text.span(index, index)).start == self.text.span(index, index).start;
+        let known_place = !self.knowledge.places.cases_of(surface).is_empty();
+        let bracketed = index > 0 && self.text.surface(index - 1) == "(" && after == ")";
+        if !bracketed || sentence_start || known_place || self.text.is_upper_case(index) || after == "-" {
+            return None;
+        }
+        let &(entry, _) = readings.iter().find(|(_, case)| *case == Case::Nominative)?;
+        let name = self.knowledge.given_names.rows.get(entry)?.name.clone();
+        Some(Person { first: index, last: index, name, rule: "person.given-name" })
+    }
+
+    /// Whether the words end before a noun that makes them the name of a street, school or prize.
+    fn names_something(&self, last: usize) -> bool {
+        const NAMED: &[&str] = &["iela", "ielas", "ielā", "ielu", "balva", "balvas", "balvu", "prēmija", "prēmijas", "laukums", "laukumā", "vārdā", "fonda", "fonds", "stipendija", "stipendiju", "prospekts", "prospektā", "gatve", "gatvē", "bulvāris", "bulvārī", "skola", "skolas", "skolā"];
+        let next = self.text.after(last).map_or("", |next| self.text.surface(next));
+        NAMED.contains(&next)
+    }
+
+    /// Gender and case in which given name and surname agree.
+    fn agreement(&self, readings: &[(usize, Case)], surname: &str) -> Option<(Gender, Case)> {
+        let lower = surname.to_lowercase();
+        let gender_of = |entry: usize| self.knowledge.given_names.rows.get(entry).map(|row| row.gender);
+        let fits = |&&(entry, case): &&(usize, Case)| gender_of(entry).is_some_and(|gender| agrees(&lower, gender, case));
+        let chosen = readings.iter().filter(fits).min_by_key(|(_, case)| *case).or_else(|| readings.first())?;
+        Some((gender_of(chosen.0)?, chosen.1))
+    }
+
+    /// The nominative of one word of a name in ordinary case.
+    fn nominative(&self, word: &str, gender: Gender, case: Case, given: bool) -> String {
+        let word = ordinary_case(word);
+        if given {
+            let known = self.knowledge.given_names.readings(&word).iter().find(|(entry, known)| {
+                *known == case && self.knowledge.given_names.rows.get(*entry).is_some_and(|row| row.gender == gender)
+            });
+            if let Some(row) = known.and_then(|(entry, _)| self.knowledge.given_names.rows.get(*entry)) {
+                return row.name.clone();
+            }
+        }
+        let parts: Vec<String> = word.split('-').map(|part| surname_nominative(part, gender, case)).collect();
+        parts.join("-")
+    }
+
+    /// *E. Kreile*, *P.Bankovski*: one or two initials and a surname.
+    fn initials_at(&self, index: usize) -> Option<Person> {
+        let initial = |at: usize| {
+            let surface = self.text.surface(at);
+            (self.text.kind(at) == Some(TokenKind::Word) && surface.chars().count() <= 2 && surface.chars().next().is_some_and(char::is_uppercase)
+                && surface.chars().nth(1).is_none_or(char::is_lowercase) && self.text.surface(at + 1) == "." && self.is_free(at)).then_some(at + 1)
+        };
+        let before = index.checked_sub(1).map_or("", |at| self.text.surface(at));
+        let mut dot = initial(index).filter(|_| before != "." && before != "-")?;
+        let mut initials = format!("{}.", self.text.surface(index));
+        let skip = |at: usize| if self.text.kind(at + 1) == Some(TokenKind::Space) { at + 2 } else { at + 1 };
+        if let Some(second) = initial(skip(dot)) {
+            initials.push_str(&format!(" {}.", self.text.surface(skip(dot))));
+            dot = second;
+        }
+        let surname = Some(skip(dot)).filter(|&at| self.is_name_word(at) && self.text.surface(at).chars().count() > 2)?;
+        let last = self.hyphenated(surname);
+        if self.names_something(last) || !self.knowledge.heads.forms_of(&self.text.surface(surname).to_lowercase()).is_empty() {
+            return None;
+        }
+        let name = ordinary_case(self.text.span(surname, last).of(self.text.raw));
+        Some(Person { first: index, last, name: format!("{initials} {name}"), rule: "person.initials" })
+    }
+
+    /// Surnames of persons named in full before.
+    fn surnames_alone(&self, document: &Document<'_>, found: &[Mention]) -> Vec<Mention> {
+        let mut alone = Vec::new();
+        let known: Vec<(&str, &str)> = found
+            .iter()
+            .filter(|mention| mention.rule == "person.given-name-surname")
+            .filter_map(|mention| Some((mention.name().rsplit_once(' ')?.1, mention.name())))
+            .collect();
+        for index in 0..self.text.tokens.len() {
+            if !self.is_name_word(index) || found.iter().any(|other| other.span.overlaps(self.text.span(index, index))) {
+                continue;
+            }
+            let surface = ordinary_case(self.text.surface(index));
+            let same = known.iter().find(|(surname, _)| *surname == surface || is_form_of(&surface, surname));
+            if let Some((_, name)) = same.filter(|_| !self.names_something(index)) {
+                let span = self.text.span(index, index);
+                let aside = document.is_aside(span.start);
+                let value = Value::Name((*name).to_owned());
+                alone.push(Mention { aside, ..Mention::stated(span, Kind::Person, value, "person.surname") });
+            }
+        }
+        alone
+    }
+}
+
+/// Whether `surface` is an inflected form of `surname`.
+fn is_form_of(surface: &str, surname: &str) -> bool {
+    use language::lv::morphology::{Declension, Number, noun_forms};
+    let (declension, _) = Declension::of(surname);
+    surface.chars().count() > 3
+        && noun_forms(surname, declension, Number::Singular)
+            .iter()
+            .any(|form| form.number == Number::Singular && form.text == surface)
+}
+
+/// Whether a surname in lower case can stand in this gender and case.
+fn agrees(surname: &str, gender: Gender, case: Case) -> bool {
+    let endings: &[&str] = match (gender, case) {
+        (Gender::Masculine, Case::Nominative) => &["s", "š", "is", "us", "o", "a", "e", "i", "u", "ē", "ā", "k", "n"],
+        (Gender::Masculine, Case::Genitive) => &["a", "us", "as", "es", "o", "i", "ā"],
+        (Gender::Masculine, Case::Dative) => &["am", "im", "um", "em", "o", "i", "ajam"],
+        (Gender::Masculine, Case::Accusative) => &["u", "i", "o"],
+        (Gender::Masculine, Case::Locative) => &["ā", "ī", "ū", "ē"],
+        (Gender::Feminine, Case::Nominative) => &["a", "e", "s", "o", "i", "u", "ā", "k", "n"],
+        (Gender::Feminine, Case::Genitive) => &["as", "es", "s", "o", "ās"],
+        (Gender::Feminine, Case::Dative) => &["ai", "ei", "ij", "ajai", "o"],
+        (Gender::Feminine, Case::Accusative) => &["u", "i", "o"],
+        (Gender::Feminine, Case::Locative) => &["ā", "ē", "ī"],
+    };
+    endings.iter().any(|ending| surname.ends_with(ending))
+}
+
+/// The likeliest nominative of a surname part.
+fn surname_nominative(part: &str, gender: Gender, case: Case) -> String {
+    if case == Case::Nominative {
+        return part.to_owned();
+    }
+    let guesses = nominatives(part, gender, case);
+    // A genitive in a plain "-a" of a man: "-s" ("Ottova – Ottovs") unless the stem asks for "-is".
+    let chosen = match (gender, case) {
+        (Gender::Masculine, Case::Genitive) => {
+            let second = ["ņa", "ļa", "ša", "ža", "ča", "bja", "pja", "mja", "vja"].iter().any(|ending| part.ends_with(ending));
+            let first = guesses.iter().find(|guess| guess.lemma.ends_with('s') && !guess.lemma.ends_with("is"));
+            let soft = ["iņa", "uļa", "iša", "uša", "oša", "āņa", "oņa"].iter().any(|ending| part.ends_with(ending)) || !second;
+            if soft { first.or(guesses.first()) } else { guesses.first() }
+        }
+        _ => guesses.first(),
+    };
+    chosen.map_or_else(|| part.to_owned(), |guess| guess.lemma.clone())
+}
+
+/// *KRONBERGA* is *Kronberga*; *Kreile-Zariņa* stays.
+fn ordinary_case(word: &str) -> String {
+    let capital = word.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase) && word.chars().count() > 2;
+    if !capital {
+        return word.to_owned();
+    }
+    let mut start = true;
+    let mut ordinary = String::with_capacity(word.len());
+    for letter in word.chars() {
+        if start { ordinary.push(letter) } else { ordinary.extend(letter.to_lowercase()) }
+        start = letter == '-';
+    }
+    ordinary
+}
+
+/// Initials become the full name where the document has it.
+fn resolve_initials(found: &mut [Mention]) {
+    let full: Vec<String> =
+        found.iter().filter(|mention| mention.rule != "person.initials").map(|mention| mention.name().to_owned()).collect();
+    for mention in found.iter_mut().filter(|mention| mention.rule == "person.initials") {
+        let name = mention.name().to_owned();
+        let Some((initials, surname)) = name.rsplit_once(' ') else { continue };
+        let letter = initials.chars().next();
+        let same = full.iter().find(|full| {
+            full.chars().next() == letter && full.rsplit_once(' ').is_some_and(|(_, other)| other == surname || is_form_of(surname, other))
+        });
+        if let Some(same) = same {
+            mention.value = Value::Name(same.clone());
+        }
+    }
+}
