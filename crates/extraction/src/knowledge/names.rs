@@ -109,21 +109,22 @@ impl Places {
                     places.cyrillic.entry(stem).or_insert(places.rows.len());
                 }
             }
-            places.add(row.clone(), class);
+            places.add(&row.name, row.clone(), class);
             // A printed spelling is kept: an alias is a row of its own, of the same place.
             for alias in split(&row.aliases) {
                 let class = inflection(alias, "").unwrap_or((Declension::Indeclinable, Number::Singular));
                 let class = if row.inflect == "0" { (Declension::Indeclinable, Number::Singular) } else { class };
-                places.add(Place { name: alias.to_owned(), ..row.clone() }, class);
+                let name = if row.kind == "municipality" { row.name.clone() } else { alias.to_owned() };
+                places.add(alias, Place { name, ..row.clone() }, class);
             }
         }
         Ok(places)
     }
 
-    fn add(&mut self, row: Place, class: (Declension, Number)) {
+    fn add(&mut self, name: &str, row: Place, class: (Declension, Number)) {
         let entry = self.rows.len();
-        self.gazetteer.add(&row.name, class, entry);
-        self.add_cases(&row.name.clone(), class, entry);
+        self.gazetteer.add(name, class, entry);
+        self.add_cases(name, class, entry);
         self.rows.push(row);
     }
 

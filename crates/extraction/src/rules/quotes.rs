@@ -113,6 +113,7 @@ pub const LEGAL_FORMS: &[&str] = &["SIA", "AS", "VAS", "VSIA", "IK", "ZS", "KS",
 /// What the quote at `open` belongs to, read from the words before it.
 #[must_use]
 pub fn belongs(text: &Text<'_>, quote: &Quote, knowledge: &crate::Knowledge, earlier: &[(Quote, Belongs)]) -> Belongs {
+    let sentence = text.sentence_of(quote.outer);
     let mut at = quote.open;
     let mut words = 0;
     while let Some(before) = at.checked_sub(1) {
@@ -125,12 +126,15 @@ pub fn belongs(text: &Text<'_>, quote: &Quote, knowledge: &crate::Knowledge, ear
                     let joined = words == 0 || words == 1 && text.after(at).is_some_and(|next| matches!(text.folded(next), "un" | "vai"));
                     return if joined { *shared } else { Belongs::Unknown };
                 }
-                if matches!(text.surface(at), "." | "!" | "?" | ";" | ":") && !text.surface(at + 1).is_empty() && words > 0 {
+                if matches!(text.surface(at), ";" | "!" | "?") || text.span(at, at).start < sentence.start {
                     break;
                 }
                 continue;
             }
             _ => {}
+        }
+        if text.span(at, at).start < sentence.start {
+            break;
         }
         let folded = text.folded(at);
         let near = words <= 1;
@@ -176,7 +180,7 @@ pub fn classified(document: &Document<'_>, knowledge: &crate::Knowledge) -> Vec<
     for quote in quotes(document) {
         let mut kind = belongs(&document.text, &quote, knowledge, &found);
         // "sadarbībā ar mākslas “Galeriju Laipa”": the noun stands inside the marks.
-        if kind == Belongs::Unknown && is_head(knowledge, document.text.surface(quote.open + 1)) && document.text.is_capitalised(quote.open + 1) && quote.close > quote.open + 2 && names_after_head(&document.text, &quote) {
+        if matches!(kind, Belongs::Unknown | Belongs::Event(_)) && is_head(knowledge, document.text.surface(quote.open + 1)) && document.text.is_capitalised(quote.open + 1) && quote.close > quote.open + 2 && names_after_head(&document.text, &quote) {
             kind = Belongs::Organisation(quote.open + 1);
         }
         if kind == Belongs::Unknown

@@ -48,7 +48,9 @@ pub(super) fn chain_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> 
     forms.first()?;
     let words = modifiers(text, knowledge, index, forms);
     let start = first_of_name(text, knowledge, &words, index)
-        .or_else(|| name_behind(text, knowledge, index, true).and(words.last().copied()).filter(|&word| text.is_capitalised(word)));
+        .or_else(|| name_behind(text, knowledge, index, true).and(words.last().copied()).filter(|&word| {
+            text.is_capitalised(word) && ["u", "as", "es"].iter().any(|ending| text.surface(word).ends_with(ending))
+        }));
     let form = *choose(text, knowledge, forms, &words, index)?;
     let head = knowledge.heads.rows.get(form.head)?;
     let (mut last, mut behind) = (index, String::new());
@@ -149,8 +151,9 @@ fn step_left(text: &Text<'_>, at: usize) -> Option<usize> {
 }
 
 fn starts_sentence(text: &Text<'_>, index: usize) -> bool {
-    let span = text.span(index, index);
-    text.sentence_of(span).start == span.start
+    let sentence = text.sentence_of(text.span(index, index));
+    // Bullets, numbers and times in front are no words.
+    (text.token_at(sentence.start)..index).all(|at| text.kind(at) != Some(TokenKind::Word))
 }
 
 /// *vēstures un mākslas muzejs*: both sides of *un* are genitives.
