@@ -4,8 +4,11 @@ use language::Text;
 
 use crate::{
     Knowledge,
+    assemble::{self, Contradiction},
     document::{Document, Published, Source},
+    event::Event,
     mention::Mention,
+    project::Project,
     rules,
 };
 
@@ -17,6 +20,12 @@ pub struct Extraction {
     pub published: Option<Published>,
     /// Its mentions, in order, none overlapping.
     pub mentions: Vec<Mention>,
+    /// Its events, in order.
+    pub events: Vec<Event>,
+    /// Its projects, in the order they are named.
+    pub projects: Vec<Project>,
+    /// What it says against itself.
+    pub contradictions: Vec<Contradiction>,
 }
 
 /// Everything that `raw` says.
@@ -26,5 +35,8 @@ pub fn extract(source: Source, raw: &str, knowledge: &Knowledge) -> Extraction {
     let readings = knowledge.temporal.read(&text);
     let document = Document::new(source, text, &readings);
     let mentions = rules::mentions(&document, &readings, knowledge);
-    Extraction { title: document.title(), published: document.published, mentions }
+    let events = assemble::events(&document, knowledge, &mentions);
+    let projects = assemble::projects(&document, knowledge, &mentions);
+    let contradictions = assemble::within(&document, &mentions, &events);
+    Extraction { title: document.title(), published: document.published, mentions, events, projects, contradictions }
 }

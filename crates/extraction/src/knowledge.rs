@@ -8,7 +8,7 @@ use std::path::Path;
 use language::lv::temporal::{Lexicon, LexiconError, Temporal};
 
 pub use names::Place;
-use names::{Countables, GivenNames, Heads, Organisations, Places, Programmes};
+use names::{Countables, EventNouns, GivenNames, Heads, Organisations, Places, Programmes};
 pub(crate) use names::HeadForm;
 use tables::Tables;
 
@@ -30,6 +30,8 @@ pub struct Knowledge {
     pub programmes: Programmes,
     /// Nouns that are counted.
     pub countables: Countables,
+    /// Nouns of events.
+    pub event_nouns: EventNouns,
 }
 
 impl Knowledge {
@@ -62,6 +64,7 @@ impl Knowledge {
             given_names: GivenNames::read(&tables)?,
             programmes: Programmes::read(&tables)?,
             countables: Countables::read(&tables)?,
+            event_nouns: EventNouns::read(&tables)?,
         })
     }
 }

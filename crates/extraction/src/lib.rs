@@ -3,12 +3,15 @@
 //! A document's structure is found first, then its mentions, then events, projects and contradictions are assembled from
 //! them; the store keeps them with their provenance. Nothing here reads a clock.
 
+pub mod assemble;
 pub mod document;
 mod error;
+pub mod event;
 mod extract;
 mod knowledge;
 pub mod mention;
 pub mod output;
+pub mod project;
 pub mod rules;
 
 pub use document::{Document, Source};

@@ -4,8 +4,10 @@ use language::span::CodePoints;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
+    event::Event,
     extract::Extraction,
     mention::{AnchorKind, Mention, Value},
+    project::{Partner, Project, Sum},
 };
 
 /// The object of one document.
@@ -20,7 +22,60 @@ pub fn json(source: &str, raw: &str, extraction: &Extraction) -> Json {
         "published": extraction.published.map(|published| published.day.to_string()),
         "published_because": extraction.published.map(|published| published.because.words()),
         "mentions": mentions,
+        "events": extraction.events.iter().map(|event| event_json(&points, event)).collect::<Vec<_>>(),
+        "projects": extraction.projects.iter().map(|project| project_json(&points, project)).collect::<Vec<_>>(),
     })
+}
+
+fn quotes(points: &CodePoints, spans: &[language::Span]) -> Vec<Json> {
+    spans.iter().map(|span| json!({"start": points.at(span.start), "end": points.at(span.end)})).collect()
+}
+
+fn event_json(points: &CodePoints, event: &Event) -> Json {
+    json!({
+        "title": event.title,
+        "kind": event.kind,
+        "start": event.start.map(|start| start.to_string()),
+        "end": event.end.map(|end| end.to_string()),
+        "place": event.place,
+        "venue": event.venue,
+        "organiser": (!event.organisers.is_empty()).then(|| event.organisers.join("; ")),
+        "status": event.status.name(),
+        "original_start": event.original_start.map(|start| start.to_string()),
+        "rrule": event.rrule,
+        "time": event.time,
+        "online": event.online,
+        "projects": event.projects,
+        "parent": event.parent,
+        "evidence": event.evidence.name(),
+        "because": event.because,
+        "rule": event.rule,
+        "quotes": quotes(points, &event.quotes),
+    })
+}
+
+fn project_json(points: &CodePoints, project: &Project) -> Json {
+    let names = |partners: &[Partner]| partners.iter().map(|partner| partner.name.clone()).collect::<Vec<_>>();
+    json!({
+        "name": project.name,
+        "aliases": project.aliases,
+        "programme": project.programme,
+        "id": project.number,
+        "start": project.start,
+        "end": project.end,
+        "lead": project.lead.as_ref().map(|lead| lead.name.clone()),
+        "partners": names(&project.partners),
+        "partner_countries": project.partner_countries,
+        "funders": names(&project.funders),
+        "total": project.total.as_ref().map(sum_json),
+        "cofinancing": project.cofinancing.as_ref().map(sum_json),
+        "rate": project.rate().map(|rate| json!({"value": rate.to_string(), "evidence": "computed"})),
+        "quotes": quotes(points, &project.quotes),
+    })
+}
+
+fn sum_json(sum: &Sum) -> Json {
+    json!({"value": sum.value.to_string(), "currency": sum.currency})
 }
 
 fn mention_json(raw: &str, points: &CodePoints, mention: &Mention) -> Json {

@@ -11,7 +11,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::tables::{Tables, broken};
-use crate::error::Result;
+use crate::{assemble::titles::EventNoun, error::Result};
 
 /// A place of the world.
 #[derive(Debug, Clone, Deserialize)]
@@ -388,6 +388,46 @@ impl Programmes {
     pub fn of_number(&self, number: &str) -> Option<&Programme> {
         let whole = |regex: &Regex| regex.find(number).is_some_and(|found| found.len() == number.len());
         self.numbers.iter().find(|(regex, _)| whole(regex)).and_then(|&(_, entry)| self.rows.get(entry))
+    }
+}
+
+#[derive(Deserialize)]
+struct EventRow {
+    lemma: String,
+    kind: String,
+    inflect: String,
+}
+
+/// Nouns of events by form.
+#[derive(Default)]
+pub struct EventNouns {
+    forms: HashMap<String, EventNoun>,
+}
+
+impl EventNouns {
+    pub(super) fn read(tables: &Tables) -> Result<Self> {
+        let mut forms = HashMap::new();
+        for (line, row) in tables.rows::<EventRow>("event_nouns.csv")? {
+            let (declension, number) = inflection(&row.lemma, &row.inflect)
+                .ok_or_else(|| broken("event_nouns.csv", line, format!("no inflection is called {}", row.inflect)))?;
+            for form in noun_forms(&row.lemma, declension, number) {
+                let noun = EventNoun {
+                    lemma: row.lemma.clone(),
+                    kind: row.kind.clone(),
+                    case: form.case,
+                    number: form.number,
+                    gender: declension.gender(),
+                };
+                forms.entry(form.text).or_insert(noun);
+            }
+        }
+        Ok(Self { forms })
+    }
+
+    /// How a word, in lower case, stands if it names an event.
+    #[must_use]
+    pub fn reading(&self, word: &str) -> Option<&EventNoun> {
+        self.forms.get(word)
     }
 }
 

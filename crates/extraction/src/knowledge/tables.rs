@@ -14,6 +14,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("heads.csv", include_str!("../../../../config/heads.csv")),
     ("given_names.csv", include_str!("../../../../config/given_names.csv")),
     ("programmes.csv", include_str!("../../../../config/programmes.csv")),
+    ("event_nouns.csv", include_str!("../../../../config/event_nouns.csv")),
     ("countables.csv", include_str!("../../../../config/countables.csv")),
 ];
 

@@ -1,0 +1,389 @@
+//! Events from dated headings, day programmes, sentences and notices.
+
+mod sections;
+
+use language::{
+    Span, TokenKind,
+    timex::{Bound, Granularity, Timex, When},
+};
+
+use super::{
+    clause::{Clause, squeezed},
+    titles::{Noun, capitalised, nouns},
+};
+use crate::{
+    Knowledge,
+    document::{BlockKind, Document},
+    event::{Event, Status},
+    mention::{Kind, Mention, ProjectRole, Value},
+    output::because,
+    rules::quotes::{Belongs, Quote, classified},
+};
+
+/// All events of `document`.
+#[must_use]
+pub fn events(document: &Document<'_>, knowledge: &Knowledge, mentions: &[Mention]) -> Vec<Event> {
+    let quotes = classified(document, knowledge);
+    let mut assembler = Assembler { document, knowledge, mentions, quotes, events: Vec::new(), sections: Vec::new() };
+    assembler.headings();
+    assembler.sentences();
+    assembler.finish();
+    assembler.events
+}
+
+struct Assembler<'a, 't> {
+    document: &'a Document<'t>,
+    knowledge: &'a Knowledge,
+    mentions: &'a [Mention],
+    quotes: Vec<(Quote, Belongs)>,
+    events: Vec<Event>,
+    /// Heading block and the event it names.
+    sections: Vec<(usize, usize)>,
+}
+
+impl<'a> Assembler<'a, '_> {
+    fn clause(&self, span: Span) -> Clause<'_, '_> {
+        Clause { document: self.document, knowledge: self.knowledge, mentions: self.mentions, span }
+    }
+
+    /// Dates inside `span` that can be days of an event.
+    fn dates(&self, span: Span) -> Vec<(&'a Mention, &'a Timex)> {
+        let published = self.document.published.and_then(|published| published.span);
+        self.mentions
+            .iter()
+            .filter(|mention| span.contains(mention.span) && !mention.aside && Some(mention.span) != published)
+            .filter_map(|mention| Some((mention, mention.time()?)))
+            .collect()
+    }
+
+    fn sentences(&mut self) {
+        let sentences = self.document.text.sentences().to_vec();
+        for sentence in sentences {
+            let kind = self.document.kind_at(sentence.start);
+            if matches!(kind, BlockKind::Boilerplate | BlockKind::Listing | BlockKind::Heading) {
+                continue;
+            }
+            self.sentence(sentence);
+        }
+    }
+
+    fn sentence(&mut self, sentence: Span) {
+        let dates = self.dates(sentence);
+        let moved = self.moved(sentence, &dates);
+        for (place, (mention, timex)) in dates.iter().enumerate() {
+            if timex.recurrence.is_some() {
+                self.recurrence(sentence, mention, timex);
+                continue;
+            }
+            if moved == Some(mention.span) {
+                continue;
+            }
+            let from = place.checked_sub(1).and_then(|before| dates.get(before)).map_or(sentence.start, |(before, _)| before.span.end);
+            let to = dates.get(place + 1).map_or(sentence.end, |(next, _)| next.span.start);
+            self.dated(sentence, Span::new(from, to), mention, timex, dates.len() > 1);
+        }
+    }
+
+    /// The old day of *3. novembrī ieplānotā … pārcelta uz 20. novembri*.
+    fn moved(&self, sentence: Span, dates: &[(&Mention, &Timex)]) -> Option<Span> {
+        if self.clause(sentence).status() != Status::Postponed || dates.len() < 2 {
+            return None;
+        }
+        dates.first().map(|(mention, _)| mention.span)
+    }
+
+    fn dated(&mut self, sentence: Span, window: Span, mention: &Mention, timex: &Timex, several: bool) {
+        if self.is_time_of_known(sentence, mention, timex) || timex.granularity > Granularity::Season {
+            return;
+        }
+        let deadline = timex.bound == Bound::Until && timex.end.is_none();
+        if deadline && self.ends_repetition(sentence, timex) {
+            return;
+        }
+        let clause = self.clause(sentence);
+        let clause_text = clause.is_deadline(mention.span) && (deadline || !self.has_noun(window));
+        if clause_text || clause.is_project_period(mention.span) || is_background(&clause, mention) {
+            return;
+        }
+        let end = timex.end.unwrap_or(timex.start);
+        if let Some(parent) = self.parent_of(mention.span, timex.start, end) {
+            self.inside(parent, sentence, window, mention, timex);
+            return;
+        }
+        let noun = self.noun_beside(window, mention.span);
+        if timex.granularity > Granularity::Week && (noun.is_none() || self.is_reference(timex)) {
+            return;
+        }
+        let located = self.clause(if several { window } else { sentence }).place(mention.span.end).is_some();
+        let held = self.has_held_verb(sentence);
+        if noun.is_none() && !(located && held) {
+            return;
+        }
+        let region = if several { window } else { sentence };
+        let event = self.event(sentence, region, mention, timex, noun);
+        self.push(event);
+    }
+
+    fn has_noun(&self, window: Span) -> bool {
+        !nouns(&self.document.text, self.knowledge, &self.quotes, window).is_empty()
+    }
+
+    /// *notika*, *notiks*, *būsim*: the sentence tells of something held.
+    fn has_held_verb(&self, sentence: Span) -> bool {
+        const STEMS: &[&str] = &["notik", "norisin", "busim", "tiksies", "tiksim", "tikas", "pulces", "aicina", "gaidi", "viesos", "uzstasies"];
+        let text = &self.document.text;
+        let first = text.token_at(sentence.start);
+        (first..text.tokens.len())
+            .take_while(|&at| text.tokens[at].span.start < sentence.end)
+            .any(|at| STEMS.iter().any(|stem| text.folded(at).starts_with(stem)))
+    }
+
+    /// The nearest event noun before the date, else the first behind it.
+    fn noun_beside(&self, window: Span, date: Span) -> Option<Noun> {
+        let found = nouns(&self.document.text, self.knowledge, &self.quotes, window);
+        let before = found.iter().rfind(|noun| noun.span.end <= date.start && noun.kind != "club");
+        before.or_else(|| found.iter().find(|noun| noun.span.start >= date.end)).or(found.first()).cloned()
+    }
+
+    /// A month in which an event of the document already lies: the text refers to it.
+    fn is_reference(&self, timex: &Timex) -> bool {
+        let (Some(first), Some(last)) = (timex.first(), timex.last()) else { return false };
+        self.events.iter().any(|event| {
+            let start = event.start.filter(|start| start.day.is_some()).and_then(When::first);
+            let end = event.last().and_then(When::last);
+            start.is_some_and(|start| first <= start && start <= last) || end.is_some_and(|end| first <= end && end <= last)
+        })
+    }
+
+    fn event(&self, sentence: Span, region: Span, mention: &Mention, timex: &Timex, noun: Option<Noun>) -> Event {
+        let clause = self.clause(region);
+        let whole = self.clause(sentence);
+        let (title, kind) = match noun {
+            Some(noun) => (noun.title, noun.kind),
+            None => (self.snippet(sentence, mention.span), "event".to_owned()),
+        };
+        let mut event = Event::new(title, &kind, sentence, "event.sentence");
+        set_time(&mut event, mention, timex);
+        event.online = clause.is_online();
+        if event.online {
+            event.venue = Some("tiešsaiste".to_owned());
+        } else {
+            event.venue = clause.venue();
+            event.place = clause.place(mention.span.end).or_else(|| clause.place(region.start));
+        }
+        event.organisers = whole.organisers();
+        event.projects = self.projects_of(sentence);
+        event.status = whole.status();
+        if event.status == Status::Postponed {
+            let dates = self.dates(sentence);
+            let old = dates.first().filter(|(old, _)| old.span != mention.span).map(|(_, old)| old.start);
+            event.original_start = old.or(event.start);
+            if whole.is_indefinite() || old.is_none() {
+                event.start = None;
+                event.end = None;
+            }
+        }
+        if event.status == Status::Cancelled && whole.was_planned() {
+            event.original_start = event.start.take();
+        }
+        event
+    }
+
+    /// The words of a sentence around its date, where no noun names the event.
+    fn snippet(&self, sentence: Span, date: Span) -> String {
+        let raw = self.document.text.raw;
+        let behind = squeezed(Span::new(date.end, sentence.end).of(raw).trim_start_matches([',', ' ', '-', '–', '.']));
+        let front = squeezed(Span::new(sentence.start, date.start).of(raw));
+        let words = if behind.split(' ').count() >= 3 || front.is_empty() { behind } else { front };
+        let short: Vec<&str> = words.split(' ').take(12).collect();
+        capitalised(short.join(" ").trim_end_matches(['.', ',', ';', ':']))
+    }
+
+    /// Names of projects in the sentence, else in its section, else the document's only or first one.
+    fn projects_of(&self, sentence: Span) -> Vec<String> {
+        let names = |span: Span| -> Vec<String> {
+            let mut names: Vec<String> = Vec::new();
+            for mention in self.mentions.iter().filter(|mention| span.contains(mention.span)) {
+                if let Value::Project { name, role: ProjectRole::Name } = &mention.value
+                    && !names.contains(name)
+                {
+                    names.push(name.clone());
+                }
+            }
+            names
+        };
+        let own = names(sentence);
+        if !own.is_empty() {
+            return own;
+        }
+        let section = self.document.section_at(sentence.start);
+        let block = section.and_then(|section| self.document.blocks.get(section));
+        let heading = block.map(|block| names(block.span)).unwrap_or_default();
+        if !heading.is_empty() {
+            return heading;
+        }
+        let in_section: Vec<String> = match section {
+            Some(section) => self
+                .document
+                .blocks
+                .iter()
+                .filter(|block| block.section == Some(section) && block.span.start < sentence.start)
+                .flat_map(|block| names(block.span))
+                .collect(),
+            None => Vec::new(),
+        };
+        in_section.into_iter().next_back().or_else(|| names(Span::new(0, self.document.text.raw.len())).into_iter().next()).into_iter().collect()
+    }
+
+    /// Adds an event, or what it says to one of the same days.
+    fn push(&mut self, event: Event) -> usize {
+        let same = self.events.iter().position(|known| {
+            known.parent == event.parent && known.start.is_some() && known.start == event.start && known.end == event.end
+                && (known.kind == event.kind || known.end.is_some()) && compatible(known, &event)
+        });
+        match same {
+            Some(at) => {
+                merge(&mut self.events[at], event);
+                at
+            }
+            None => {
+                self.events.push(event);
+                self.events.len() - 1
+            }
+        }
+    }
+
+    /// *Lekcija ilgs līdz plkst. 19.00*: the end of an event told before. Other times alone are no events.
+    fn is_time_of_known(&mut self, sentence: Span, mention: &Mention, timex: &Timex) -> bool {
+        if !mention.rule.starts_with("temporal.clock") {
+            return false;
+        }
+        let line_start = self.document.block_at(mention.span.start).and_then(|block| self.document.blocks.get(block)).is_some_and(|block| block.span.start == mention.span.start);
+        if line_start {
+            self.programme_line(sentence, mention, timex);
+            return true;
+        }
+        let day = timex.first();
+        let known = self.events.iter_mut().rev().find(|event| event.start.and_then(When::first) == day && event.start.is_some_and(|start| start.clock.is_some()));
+        if let Some(event) = known.filter(|_| timex.bound == Bound::Until) {
+            event.end = event.end.or(Some(timex.start));
+        }
+        true
+    }
+
+    /// *katru ceturtdienu … līdz 19. decembrim*: the last day of what repeats.
+    fn ends_repetition(&mut self, sentence: Span, timex: &Timex) -> bool {
+        let known = self.events.iter_mut().rev().find(|event| event.rrule.is_some() && event.quotes.contains(&sentence));
+        let Some(event) = known else { return false };
+        event.end = Some(timex.start);
+        true
+    }
+
+    /// A rule of repetition belongs to the event of its sentence, else to the one told just before.
+    fn recurrence(&mut self, sentence: Span, mention: &Mention, timex: &Timex) {
+        let Some(rule) = &timex.recurrence else { return };
+        let folded = language::fold::fold(sentence.of(self.document.text.raw));
+        if ["darba laik", "atvert", "kase", "slegt", "darbojas", "strada"].iter().any(|word| folded.contains(word)) {
+            return;
+        }
+        let block = self.document.block_at(sentence.start);
+        let same_block = |event: &&mut Event| event.quotes.iter().any(|quote| self.document.block_at(quote.start) == block);
+        let told = self.events.iter_mut().rev().find(same_block);
+        match told {
+            Some(event) => {
+                event.rrule = Some(rule.rrule());
+                event.time = rule.time();
+                if !event.quotes.contains(&sentence) {
+                    event.quotes.push(sentence);
+                }
+            }
+            None => {
+                if let Some(noun) = self.noun_beside(sentence, mention.span) {
+                    let mut event = Event::new(noun.title, &noun.kind, sentence, "event.repeated");
+                    event.rrule = Some(rule.rrule());
+                    event.time = rule.time();
+                    event.venue = self.clause(sentence).venue();
+                    event.place = self.clause(sentence).place(mention.span.end);
+                    self.events.push(event);
+                }
+            }
+        }
+    }
+
+    /// Gives notices the venue and town of the page's own institution.
+    fn finish(&mut self) {
+        let Some((venue, town)) = self.own_venue() else { return };
+        for event in &mut self.events {
+            let notice = event.rule == "event.programme" || event.status != Status::Scheduled;
+            if notice && event.venue.is_none() && event.place.is_none() && !event.online {
+                event.venue = Some(venue.clone());
+                event.place = town.clone();
+                if event.organisers.is_empty() {
+                    event.organisers.push(venue.clone());
+                }
+            }
+        }
+    }
+
+    /// The institution named in the title before a colon, or in capitals at the top.
+    fn own_venue(&self) -> Option<(String, Option<String>)> {
+        let title = self.document.blocks.iter().find(|block| block.kind == BlockKind::Title)?;
+        let mention = self.mentions.iter().find(|mention| mention.kind == Kind::Org && title.span.contains(mention.span))?;
+        let behind = Span::new(mention.span.end, title.span.end).of(self.document.text.raw).trim_start();
+        let own = behind.starts_with(':') || behind.is_empty();
+        own.then(|| (mention.name().to_owned(), self.clause(title.span).town_of(mention.name())))
+    }
+}
+
+/// Fields of time from a mention.
+fn set_time(event: &mut Event, mention: &Mention, timex: &Timex) {
+    event.start = Some(timex.start);
+    event.end = timex.end;
+    event.evidence = mention.evidence;
+    event.because = because(mention);
+}
+
+/// Years of birth, history, works: no event of the article.
+fn is_background(clause: &Clause<'_, '_>, mention: &Mention) -> bool {
+    const WORDS: &[&str] = &["dzim", "miris", "mirusi", "iznicinat", "izsludinat", "dibinat", "nodibin", "uzcelt", "pieminets"];
+    let text = &clause.document.text;
+    let first = text.token_at(clause.span.start);
+    let told = (first..text.tokens.len())
+        .take_while(|&at| text.tokens[at].span.start < clause.span.end)
+        .filter(|&at| text.kind(at) == Some(TokenKind::Word))
+        .any(|at| WORDS.iter().any(|word| text.folded(at).starts_with(word)));
+    told && mention.span.start < clause.span.end
+}
+
+/// Whether two events of the same days can be one: not two different titles in quotes or venues.
+fn compatible(known: &Event, event: &Event) -> bool {
+    let differ = |left: &Option<String>, right: &Option<String>| matches!((left, right), (Some(left), Some(right)) if left != right);
+    let quoted = |title: &str| title.split_once(['“', '„', '"']).map(|(_, rest)| rest.to_owned());
+    let titles = matches!((quoted(&known.title), quoted(&event.title)), (Some(left), Some(right)) if left != right);
+    !titles && (known.end.is_some() || !differ(&known.venue, &event.venue) && !differ(&known.place, &event.place))
+}
+
+/// Adds what `event` says to `known`.
+pub(super) fn merge(known: &mut Event, event: Event) {
+    known.place = known.place.take().or(event.place);
+    known.venue = known.venue.take().or(event.venue);
+    known.online |= event.online;
+    for organiser in event.organisers {
+        if !known.organisers.contains(&organiser) {
+            known.organisers.push(organiser);
+        }
+    }
+    for project in event.projects {
+        if !known.projects.contains(&project) {
+            known.projects.push(project);
+        }
+    }
+    for quote in event.quotes {
+        if !known.quotes.contains(&quote) {
+            known.quotes.push(quote);
+        }
+    }
+    if known.kind == "event" {
+        known.kind = event.kind;
+    }
+}

@@ -1,0 +1,11 @@
+//! Mentions to facts: events, projects and contradictions of one document.
+
+mod clause;
+mod contradictions;
+mod events;
+mod projects;
+pub(crate) mod titles;
+
+pub use contradictions::{Contradiction, within};
+pub use events::events;
+pub use projects::projects;

@@ -1,0 +1,77 @@
+//! Sums of a project: the whole and the share of the fund.
+
+use language::{Span, fold::fold};
+
+use super::View;
+use crate::{
+    mention::{Kind, Mention, Value},
+    project::{Project, Sum},
+};
+
+/// Words that stand before the cost of the whole, folded.
+const TOTAL: &[&str] = &[
+    "kopejas projekta izmaksas", "projekta kopejas izmaksas", "kopejas izmaksas", "kopejais projekta budzets", "kopejais budzets",
+    "projekta budzets", "kopejais finansejums", "kopejais projekta finansejums", "attiecinamas izmaksas", "projekta izmaksas",
+    "kopeja summa", "pieskirtais finansejums", "kopsumma",
+];
+
+/// Words that stand before the share of the fund.
+const SHARE: &[&str] = &[
+    "lidzfinansejums no", "lidzfinansejums", "eraf", "esf", "elfla", "publiskais finansejums", "regionalas attistibas fonda",
+    "sociala fonda", "es finansejums", "savienibas finansejums", "atbalsta", "lidzfinanse", "finansejumu",
+];
+
+pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
+    for mention in view.mentions.iter().filter(|mention| mention.kind == Kind::Money && !mention.aside) {
+        let sentence = view.sentence(mention.span);
+        let line = view.line(mention.span);
+        let own = project.quotes.iter().any(|name| sentence.contains(*name));
+        let elsewhere = !own && names_other_project(view, project, sentence);
+        if elsewhere || !(own || is_main) {
+            continue;
+        }
+        let Value::Money { value, currency, .. } = &mention.value else { continue };
+        let sum = Sum { value: *value, currency, span: mention.span };
+        let front = front_of(view, sentence, line, mention);
+        match role(&front) {
+            Some(Role::Total) => project.total = project.total.take().or(Some(sum)),
+            Some(Role::Share) => project.cofinancing = project.cofinancing.take().or(Some(sum)),
+            Some(Role::Part) | None => {}
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Total,
+    Share,
+    Part,
+}
+
+/// The words before a sum, back to the sum before it.
+fn front_of(view: &View<'_, '_>, sentence: Span, line: Span, mention: &Mention) -> String {
+    let previous = view.mentions.iter().filter(|other| other.kind == Kind::Money && other.span.end <= mention.span.start).map(|other| other.span.end).max();
+    let from = previous.filter(|end| *end > line.start).unwrap_or(line.start).max(if sentence.start > line.start { sentence.start } else { line.start });
+    fold(Span::new(from, mention.span.start).of(view.raw()))
+}
+
+fn role(front: &str) -> Option<Role> {
+    let last = |words: &[&str]| words.iter().filter_map(|word| front.rfind(word)).max();
+    let part = ["pasvaldibas budzets", "pasvaldibas dala", "partnera budzets", "partnera dala", "dala:", "biletes", "dalibas maksa", "saja projekta sastada"];
+    if part.iter().any(|word| front.contains(word)) {
+        return Some(Role::Part);
+    }
+    match (last(TOTAL), last(SHARE)) {
+        (Some(total), Some(share)) if share > total => Some(Role::Share),
+        (Some(_), _) => Some(Role::Total),
+        (None, Some(_)) => Some(Role::Share),
+        (None, None) => None,
+    }
+}
+
+/// Whether the sentence names another project.
+fn names_other_project(view: &View<'_, '_>, project: &Project, sentence: Span) -> bool {
+    view.inside(sentence, Kind::Project).any(|mention| {
+        matches!(&mention.value, Value::Project { name, role: crate::mention::ProjectRole::Name } if *name != project.name)
+    })
+}

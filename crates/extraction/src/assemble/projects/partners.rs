@@ -1,0 +1,249 @@
+//! Who carries a project and who pays: lead, partners, their countries, funders.
+
+use language::{Span, fold::fold};
+
+use super::View;
+use crate::{
+    mention::{Kind, Mention},
+    project::{Partner, Project},
+};
+
+pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
+    lead_of_label(view, project, is_main);
+    labelled(view, project, is_main);
+    acting(view, project);
+    cooperating(view, project, is_main);
+    countries(view, project, is_main);
+    funders(view, project, is_main);
+    if let Some(lead) = project.lead.clone() {
+        project.partners.retain(|partner| partner.name != lead.name);
+    }
+}
+
+fn partner(view: &View<'_, '_>, mention: &Mention) -> Partner {
+    let (place, country) = bracket_behind(view, mention.span);
+    Partner { name: mention.name().to_owned(), place, country, span: mention.span }
+}
+
+fn add(list: &mut Vec<Partner>, partner: Partner) {
+    match list.iter_mut().find(|known| known.name == partner.name) {
+        Some(known) => {
+            known.place = known.place.take().or(partner.place);
+            known.country = known.country.take().or(partner.country);
+        }
+        None => list.push(partner),
+    }
+}
+
+/// *( Hijumā, Igaunija)*: town and country in brackets behind a name.
+fn bracket_behind(view: &View<'_, '_>, name: Span) -> (Option<String>, Option<String>) {
+    let rest = view.raw().get(name.end..).unwrap_or_default();
+    let trimmed = rest.trim_start_matches([' ', '\u{A0}', '”', '“', '"', '»']);
+    if !trimmed.starts_with('(') {
+        return (None, None);
+    }
+    let open = name.end + rest.len() - trimmed.len();
+    let close = open + trimmed.find(')').unwrap_or(0);
+    let mut place = None;
+    let mut country = None;
+    for mention in view.inside(Span::new(open, close), Kind::Place) {
+        let kind = view.knowledge.places.named(mention.name()).map(|place| place.kind.clone()).unwrap_or_default();
+        if kind == "country" { country = Some(mention.name().to_owned()) } else { place = place.or(Some(mention.name().to_owned())) }
+    }
+    (place, country)
+}
+
+/// *Projekta vadošais partneris: X*.
+fn lead_of_label(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
+    if !is_main {
+        return;
+    }
+    let labels = ["vadosais partneris", "projekta iesniedzejs", "projekta istenotajs", "projekta vaditajs:", "projekta pieteicejs"];
+    for block in &view.document.blocks {
+        let folded = view.folded(block.span);
+        if let Some(at) = labels.iter().find_map(|label| folded.find(label))
+            && let Some(mention) = view.inside(block.span, Kind::Org).find(|mention| mention.span.start >= block.span.start + at.min(block.span.len()))
+        {
+            project.lead = project.lead.take().or(Some(partner(view, mention)));
+        }
+    }
+}
+
+/// *Projekta partneri: X / Y / Z*.
+fn labelled(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
+    if !is_main {
+        return;
+    }
+    for block in &view.document.blocks {
+        let folded = view.folded(block.span);
+        if folded.starts_with("projekta partner") && folded.contains(':') {
+            for mention in view.inside(block.span, Kind::Org) {
+                add(&mut project.partners, partner(view, mention));
+            }
+        }
+    }
+}
+
+/// Subjects of *īsteno*, *uzsākusi*, *ieguva finansējumu*, and genitives before the word *projekts*.
+fn acting(view: &View<'_, '_>, project: &mut Project) {
+    for name in project.quotes.clone() {
+        let sentence = view.sentence(name);
+        let folded = view.folded(sentence);
+        let verb = ["istenos", "istenoja", "isteno ", "uzsaku", "ieguva", "pabeigusi", "organizeja projekt", "realize"].iter().find_map(|word| folded.find(word));
+        if let Some(verb) = verb.map(|at| byte_of_folded(view, sentence, at)) {
+            for mention in view.inside(sentence, Kind::Org) {
+                let subject = mention.span.start < verb.max(1) || folded.contains("istenoja") && mention.span.end > verb && mention.span.start < verb + 160 && nominative(view, mention);
+                let with = preceded_by(view, mention.span, &["ar"]);
+                if subject && (nominative(view, mention) || with || joined(view, mention)) && !is_funder(view, mention) {
+                    add(&mut project.partners, partner(view, mention));
+                }
+            }
+        }
+        genitives_before(view, project, name, sentence);
+    }
+}
+
+/// The byte in the document of position `at` of the folded sentence, near enough for an order of words.
+fn byte_of_folded(view: &View<'_, '_>, sentence: Span, at: usize) -> usize {
+    let mut folded = 0;
+    for (byte, letter) in sentence.of(view.raw()).char_indices() {
+        if folded >= at {
+            return sentence.start + byte;
+        }
+        folded += fold(letter.encode_utf8(&mut [0; 4])).len();
+    }
+    sentence.end
+}
+
+/// *X, Y un Z projekts “…”*: institutions in the genitive that end at the word *projekts*.
+fn genitives_before(view: &View<'_, '_>, project: &mut Project, name: Span, sentence: Span) {
+    let text = &view.document.text;
+    let mut at = text.token_at(name.start);
+    let mut noun = None;
+    for _ in 0..4 {
+        let Some(before) = text.before(at) else { return };
+        if text.folded(before).starts_with("projekt") {
+            noun = Some(text.span(before, before).start);
+            break;
+        }
+        at = before;
+    }
+    let Some(mut end) = noun else { return };
+    let before: Vec<&Mention> = view.inside(sentence, Kind::Org).filter(|mention| mention.span.end <= end).collect();
+    for mention in before.into_iter().rev() {
+        let gap = fold(Span::new(mention.span.end, end).of(view.raw()));
+        let light = matches!(gap.trim(), "" | "," | "un" | ", un");
+        if !light || nominative(view, mention) || is_funder(view, mention) {
+            break;
+        }
+        add(&mut project.partners, partner(view, mention));
+        end = mention.span.start;
+    }
+}
+
+/// A list of institutions with places in brackets in a sentence of cooperation.
+fn cooperating(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
+    if !is_main {
+        return;
+    }
+    for sentence in view.sentences() {
+        let folded = view.folded(*sentence);
+        if !(folded.contains("sadarbib") || folded.contains("partner")) || view.document.is_aside(sentence.start) {
+            continue;
+        }
+        let bracketed: Vec<Partner> =
+            view.inside(*sentence, Kind::Org).map(|mention| partner(view, mention)).filter(|partner| partner.country.is_some() || partner.place.is_some()).collect();
+        if bracketed.len() >= 2 {
+            bracketed.into_iter().for_each(|partner| add(&mut project.partners, partner));
+        }
+    }
+}
+
+/// *partneri no Dānijas, Igaunijas un Somijas*, and countries of named partners.
+fn countries(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
+    let mut found: Vec<String> = Vec::new();
+    for sentence in view.sentences() {
+        let folded = view.folded(*sentence);
+        let own = project.quotes.iter().any(|name| sentence.contains(*name));
+        if !(own || is_main) || !folded.contains("partner") || !(folded.contains("partneriem no") || folded.contains("partneri no") || folded.contains("partneri: no")) {
+            continue;
+        }
+        for mention in view.inside(*sentence, Kind::Place) {
+            let country = view.knowledge.places.named(mention.name()).is_some_and(|place| place.kind == "country");
+            if country && !found.contains(&mention.name().to_owned()) {
+                found.push(mention.name().to_owned());
+            }
+        }
+    }
+    for partner in project.partners.iter().chain(project.lead.iter()) {
+        if let Some(country) = partner.country.clone()
+            && !found.contains(&country)
+        {
+            found.push(country);
+        }
+    }
+    project.partner_countries = found;
+}
+
+/// Institutions in a sentence that tells of financing.
+fn funders(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
+    for sentence in view.sentences() {
+        let folded = view.folded(*sentence);
+        let own = project.quotes.iter().any(|name| sentence.contains(*name));
+        let about = is_main && (folded.contains("projekt") || folded.starts_with("finanse") || folded.contains("finansejum"));
+        if !(own || about) || view.document.is_aside(sentence.start) || folded.contains("nostaj") || folded.contains("viedokl") {
+            continue;
+        }
+        for mention in view.inside(*sentence, Kind::Org) {
+            let behind = fold(Span::new(mention.span.end, sentence.end).of(view.raw()));
+            let front = fold(Span::new(sentence.start, mention.span.start).of(view.raw()));
+            let pays = behind.trim_start_matches([' ', '(', ')', ',']).starts_with("finans")
+                || behind.contains("finansial") && behind.find("atbalst").is_some()
+                || behind.contains("lidzfinanse") && behind.find("lidzfinanse") < Some(8)
+                || front.contains("piesaistot") && behind.contains("finansejum")
+                || front.ends_with("atbalsta ")
+                || front.ends_with("finanse ")
+                || front.contains("finansejum") && front.contains("no ") && is_funder(view, mention)
+                || front.contains("pieskir") && is_funder(view, mention);
+            let fund = is_funder(view, mention);
+            if pays && (fund || !nominative_partner(project, mention)) && (fund || front.contains("piesaistot") || behind.contains("finansial") || behind.contains("lidzfinanse")) && !is_general(mention) {
+                add(&mut project.funders, partner(view, mention));
+            }
+        }
+    }
+    // A named fund of the Union stands for the Union.
+    if project.funders.len() > 1 {
+        project.funders.retain(|funder| funder.name != "Eiropas Savienība");
+    }
+}
+
+fn is_general(mention: &Mention) -> bool {
+    mention.aside
+}
+
+fn nominative_partner(project: &Project, mention: &Mention) -> bool {
+    project.partners.iter().any(|partner| partner.name == mention.name())
+}
+
+/// Funds, ministries, the Union and embassies give money.
+fn is_funder(view: &View<'_, '_>, mention: &Mention) -> bool {
+    let name = mention.name();
+    let known = view.knowledge.organisations.rows.iter().find(|row| row.name == name);
+    known.is_some_and(|row| matches!(row.kind.as_str(), "fund" | "european" | "ministry"))
+        || ["fonds", "vēstniecība", "ministrija"].iter().any(|word| name.contains(word)) && !name.contains("sabiedrībai")
+        || name.starts_with("Ziemeļvalstu Ministru padome")
+}
+
+fn nominative(view: &View<'_, '_>, mention: &Mention) -> bool {
+    crate::assemble::clause::squeezed(mention.span.of(view.raw())) == mention.name()
+}
+
+fn preceded_by(view: &View<'_, '_>, span: Span, words: &[&str]) -> bool {
+    let text = &view.document.text;
+    text.before(text.token_at(span.start)).is_some_and(|at| words.contains(&text.folded(at)))
+}
+
+/// Joined by *un* or a comma to another institution.
+fn joined(view: &View<'_, '_>, mention: &Mention) -> bool {
+    preceded_by(view, mention.span, &["un"])
+}

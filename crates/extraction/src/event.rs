@@ -1,0 +1,112 @@
+//! An event: something planned or past that has a day, a place, or both, with the sentence it stands on.
+
+use language::{Span, timex::When};
+
+use crate::mention::Evidence;
+
+/// Whether an event takes place as planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// As planned; past events too.
+    Scheduled,
+    /// It does not take place.
+    Cancelled,
+    /// It was moved; `original_start` says from when.
+    Postponed,
+}
+
+impl Status {
+    /// Its name in output and in the store.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Scheduled => "scheduled",
+            Self::Cancelled => "cancelled",
+            Self::Postponed => "postponed",
+        }
+    }
+}
+
+/// An event of one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// In the nominative where it could be told.
+    pub title: String,
+    /// *seminar*, *exhibition*, …; *event* where nothing says more.
+    pub kind: String,
+    /// The first day or minute.
+    pub start: Option<When>,
+    /// The last one, inclusive; nothing for a single day.
+    pub end: Option<When>,
+    /// The town, island or country.
+    pub place: Option<String>,
+    /// The institution or building.
+    pub venue: Option<String>,
+    /// Who holds it.
+    pub organisers: Vec<String>,
+    /// Whether it takes place.
+    pub status: Status,
+    /// The day from which it was moved.
+    pub original_start: Option<When>,
+    /// RFC 5545, where it repeats.
+    pub rrule: Option<String>,
+    /// Its time of day, where it repeats.
+    pub time: Option<String>,
+    /// Held over the internet.
+    pub online: bool,
+    /// Names of the projects it belongs to.
+    pub projects: Vec<String>,
+    /// The longer event it is part of, as an index of the document's events.
+    pub parent: Option<usize>,
+    /// Why we believe its day.
+    pub evidence: Evidence,
+    /// What supplied a year or day that is not written.
+    pub because: Option<String>,
+    /// The sentences it stands on, the one with its date first.
+    pub quotes: Vec<Span>,
+    /// The rule that made it.
+    pub rule: &'static str,
+}
+
+impl Event {
+    /// An event of which only its title, kind and sentence are known.
+    #[must_use]
+    pub fn new(title: String, kind: &str, quote: Span, rule: &'static str) -> Self {
+        Self {
+            title,
+            kind: kind.to_owned(),
+            start: None,
+            end: None,
+            place: None,
+            venue: None,
+            organisers: Vec::new(),
+            status: Status::Scheduled,
+            original_start: None,
+            rrule: None,
+            time: None,
+            online: false,
+            projects: Vec::new(),
+            parent: None,
+            evidence: Evidence::Stated,
+            because: None,
+            quotes: vec![quote],
+            rule,
+        }
+    }
+
+    /// The last point it covers.
+    #[must_use]
+    pub fn last(&self) -> Option<When> {
+        self.end.or(self.start)
+    }
+
+    /// Whether the whole of `other` lies within its days.
+    #[must_use]
+    pub fn covers(&self, start: When, end: When) -> bool {
+        let bounds = (self.start.and_then(When::first), self.last().and_then(When::last));
+        match (bounds, start.first(), end.last()) {
+            ((Some(first), Some(last)), Some(from), Some(to)) => first <= from && to <= last,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! A project: what is done under one name with partners and money, as one document tells of it.
+
+use language::{Span, amount::Decimal};
+
+/// A sum with the place that says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sum {
+    /// How much.
+    pub value: Decimal,
+    /// ISO 4217.
+    pub currency: &'static str,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A partner with what is said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Partner {
+    /// In the nominative.
+    pub name: String,
+    /// Town or island.
+    pub place: Option<String>,
+    /// Country.
+    pub country: Option<String>,
+    /// Where it is named.
+    pub span: Span,
+}
+
+/// A project of one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    /// Its Latvian name where there is one.
+    pub name: String,
+    /// Its other names and translations.
+    pub aliases: Vec<String>,
+    /// The programme that pays.
+    pub programme: Option<String>,
+    /// Its number.
+    pub number: Option<String>,
+    /// When it starts, as printed: a day, month or year.
+    pub start: Option<String>,
+    /// When it ends.
+    pub end: Option<String>,
+    /// Where the period stands.
+    pub period: Option<Span>,
+    /// Who leads it; only where the text says so.
+    pub lead: Option<Partner>,
+    /// Everybody else who carries it.
+    pub partners: Vec<Partner>,
+    /// Countries of partners.
+    pub partner_countries: Vec<String>,
+    /// Who gives money.
+    pub funders: Vec<Partner>,
+    /// The cost of the whole project.
+    pub total: Option<Sum>,
+    /// The share of the fund.
+    pub cofinancing: Option<Sum>,
+    /// Where it is named, first mention first.
+    pub quotes: Vec<Span>,
+}
+
+impl Project {
+    /// A project of which only the name is known.
+    #[must_use]
+    pub const fn named(name: String) -> Self {
+        Self {
+            name,
+            aliases: Vec::new(),
+            programme: None,
+            number: None,
+            start: None,
+            end: None,
+            period: None,
+            lead: None,
+            partners: Vec::new(),
+            partner_countries: Vec::new(),
+            funders: Vec::new(),
+            total: None,
+            cofinancing: None,
+            quotes: Vec::new(),
+        }
+    }
+
+    /// The share of the fund in the total, to four decimals, computed; `None` where one of both is not known.
+    #[must_use]
+    pub fn rate(&self) -> Option<Decimal> {
+        let (total, share) = (self.total.as_ref()?, self.cofinancing.as_ref()?);
+        let (total_cents, share_cents) = (total.value.cents()?, share.value.cents()?);
+        if total.currency != share.currency || total_cents <= 0 {
+            return None;
+        }
+        let units = (share_cents * 10_000 + total_cents / 2) / total_cents;
+        Some(Decimal { units, scale: 4 })
+    }
+}
