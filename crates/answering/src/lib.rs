@@ -1,1 +1,17 @@
-//! placeholder
+//! A question to an answer.
+//!
+//! Five steps, each with its own type: [`lang::Lang`], [`question::Question`] (intent and slots), a query of the store,
+//! [`reply::Reply`] (an answer in no language), and words. What the store does not hold is not known.
+
+pub mod answer;
+mod events;
+pub mod intent;
+pub mod lang;
+mod projects;
+pub mod question;
+pub mod render;
+pub mod reply;
+mod tables;
+
+pub use answer::{Answer, Answerer};
+pub use lang::Lang;

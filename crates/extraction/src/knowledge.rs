@@ -16,6 +16,8 @@ use crate::{Error, error::Result};
 
 /// Everything the rules know before they see a text.
 pub struct Knowledge {
+    /// Of all tables: facts made with other tables are stale.
+    pub fingerprint: String,
     /// Expressions of time.
     pub temporal: Temporal,
     /// Places of the world.
@@ -57,6 +59,7 @@ impl Knowledge {
             reason,
         })?;
         Ok(Self {
+            fingerprint: tables.fingerprint(),
             temporal: Temporal::new(lexicon).map_err(Error::Rule)?,
             places: Places::read(&tables)?,
             organisations: Organisations::read(&tables)?,

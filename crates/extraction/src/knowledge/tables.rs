@@ -45,6 +45,12 @@ impl Tables {
         self.texts.get(name).map_or("", String::as_str)
     }
 
+    /// The fingerprint of all tables.
+    pub(super) fn fingerprint(&self) -> String {
+        let texts: Vec<&str> = BUILT_IN.iter().map(|(name, _)| self.get(name)).collect();
+        crate::fingerprint::of(&texts)
+    }
+
     /// All rows of table `name`, each with its line.
     pub(super) fn rows<Row: DeserializeOwned>(&self, name: &str) -> Result<Vec<(u64, Row)>> {
         let mut reader = csv::Reader::from_reader(self.get(name).as_bytes());

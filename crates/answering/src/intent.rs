@@ -1,0 +1,123 @@
+//! What a question asks.
+
+use serde::Serialize;
+
+/// Everything that can be asked. A new one needs rows in `config/intents.csv`, a reply, and words in each language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Intent {
+    /// Someone is in danger.
+    Emergency,
+    /// Thanks.
+    Thanks,
+    /// A greeting.
+    Greeting,
+    /// What can be asked.
+    Help,
+    /// What contradicts what.
+    Contradictions,
+    /// What the store covers.
+    Coverage,
+    /// Something private about a person.
+    Privacy,
+    /// How to register, what a ticket costs.
+    Registration,
+    /// Where an institution is.
+    Address,
+    /// All projects.
+    ProjectList,
+    /// Partners of a project.
+    ProjectPartners,
+    /// Who leads it.
+    ProjectLead,
+    /// What it costs and who pays.
+    ProjectBudget,
+    /// How long it runs.
+    ProjectPeriod,
+    /// Its programme.
+    ProjectProgramme,
+    /// Whether an event is still on.
+    StillOn,
+    /// The next event.
+    NextEvent,
+    /// The last event.
+    LastEvent,
+    /// What is on now.
+    Running,
+    /// What was.
+    Past,
+    /// What is coming.
+    Upcoming,
+    /// Where an event is.
+    EventWhere,
+    /// When an event is.
+    EventWhen,
+    /// Nothing that we know how to answer.
+    Unknown,
+}
+
+impl Intent {
+    /// All intents that the table may name.
+    pub const ALL: [Self; 23] = [
+        Self::Emergency,
+        Self::Thanks,
+        Self::Greeting,
+        Self::Help,
+        Self::Contradictions,
+        Self::Coverage,
+        Self::Privacy,
+        Self::Registration,
+        Self::Address,
+        Self::ProjectList,
+        Self::ProjectPartners,
+        Self::ProjectLead,
+        Self::ProjectBudget,
+        Self::ProjectPeriod,
+        Self::ProjectProgramme,
+        Self::StillOn,
+        Self::NextEvent,
+        Self::LastEvent,
+        Self::Running,
+        Self::Past,
+        Self::Upcoming,
+        Self::EventWhere,
+        Self::EventWhen,
+    ];
+
+    /// Its name in tables and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Emergency => "emergency",
+            Self::Thanks => "thanks",
+            Self::Greeting => "greeting",
+            Self::Help => "help",
+            Self::Contradictions => "contradictions",
+            Self::Coverage => "coverage",
+            Self::Privacy => "privacy",
+            Self::Registration => "registration",
+            Self::Address => "address",
+            Self::ProjectList => "project_list",
+            Self::ProjectPartners => "project_partners",
+            Self::ProjectLead => "project_lead",
+            Self::ProjectBudget => "project_budget",
+            Self::ProjectPeriod => "project_period",
+            Self::ProjectProgramme => "project_programme",
+            Self::StillOn => "still_on",
+            Self::NextEvent => "next_event",
+            Self::LastEvent => "last_event",
+            Self::Running => "running",
+            Self::Past => "past",
+            Self::Upcoming => "upcoming",
+            Self::EventWhere => "event_where",
+            Self::EventWhen => "event_when",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The intent of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|intent| intent.name() == name)
+    }
+}

@@ -1,0 +1,142 @@
+//! The object of `tilts ask --json`: each stage of an answer, values in ISO.
+
+use extraction::store::{ContradictionRow, SourceRow};
+use serde_json::{Value as Json, json};
+
+use super::layout::rate;
+use crate::{
+    answer::Answer,
+    reply::{EventView, ProjectView, Reply},
+};
+
+/// The whole answer.
+pub(crate) fn answer(answer: &Answer) -> Json {
+    let coverage = &answer.context.coverage;
+    json!({
+        "question": answer.question.text,
+        "lang": answer.lang.code(),
+        "intent": answer.question.intent.name(),
+        "slots": answer.question.slots,
+        "today": answer.context.today.to_string(),
+        "known": answer.known(),
+        "text": answer.text,
+        "facts": facts(&answer.reply),
+        "contradictions": contradictions(&answer.reply).into_iter().map(contradiction).collect::<Vec<_>>(),
+        "coverage": {"documents": coverage.documents, "oldest": coverage.oldest, "newest": coverage.newest},
+    })
+}
+
+fn source(source: &SourceRow) -> Json {
+    json!({"document": source.document, "title": source.title, "url": source.url, "start": source.start, "end": source.end, "quote": source.quote})
+}
+
+fn fact(key: &str, value: &str, evidence: &str, sources: &[SourceRow]) -> Json {
+    json!({"key": key, "value": value, "evidence": evidence, "sources": sources.iter().map(source).collect::<Vec<_>>()})
+}
+
+fn facts(reply: &Reply) -> Vec<Json> {
+    match reply {
+        Reply::Events { events, .. } => events.iter().flat_map(event).collect(),
+        Reply::Next(view) | Reply::Event(view) => event(view),
+        Reply::NoneComing { last, .. } => last.iter().flat_map(|view| event(view)).collect(),
+        Reply::Partners(project) => [partners(project, "lead"), partners(project, "partner"), partners(project, "country")].concat(),
+        Reply::Lead(project) => partners(project, "lead"),
+        Reply::Budget(project) => budget(project),
+        Reply::Period(project) => period(project),
+        Reply::Programme(project) => programme(project),
+        Reply::Projects(projects) => projects.iter().flat_map(programme).collect(),
+        Reply::Address(found) => found.iter().flat_map(|(name, address, place)| {
+            [fact("institution", name, "stated", std::slice::from_ref(place)), fact("address", address, "stated", std::slice::from_ref(place))]
+        }).collect(),
+        Reply::Emergency
+        | Reply::Thanks
+        | Reply::Greeting
+        | Reply::Help
+        | Reply::Refused
+        | Reply::Coverage
+        | Reply::Contradictions(_)
+        | Reply::AskWhich(_)
+        | Reply::NotKnown => Vec::new(),
+    }
+}
+
+fn event(view: &EventView) -> Vec<Json> {
+    let event = &view.event;
+    let mut found = vec![fact("event", &event.title, "stated", &event.sources)];
+    let when = match (&event.start, &event.end) {
+        (Some(start), Some(end)) => Some(format!("{start}/{end}")),
+        (start, _) => start.clone(),
+    };
+    let values = [
+        ("when", when, event.evidence.as_str()),
+        ("place", event.place.clone(), "stated"),
+        ("venue", event.venue.clone(), "stated"),
+        ("status", Some(event.status.clone()), "stated"),
+        ("rrule", event.rrule.clone(), "stated"),
+    ];
+    for (key, value, evidence) in values {
+        if let Some(value) = value {
+            found.push(fact(key, &value, evidence, &event.sources));
+        }
+    }
+    found.extend(event.projects.iter().map(|project| fact("project", project, "stated", &event.sources)));
+    found.extend(event.organisers.iter().map(|name| fact("organiser", name, "stated", &event.sources)));
+    found
+}
+
+fn partners(project: &ProjectView, role: &str) -> Vec<Json> {
+    project.partners(role).into_iter().map(|(partner, sources)| fact(role, &partner.name, "stated", &sources)).collect()
+}
+
+fn budget(project: &ProjectView) -> Vec<Json> {
+    let amounts: Vec<_> = project.rows.iter().flat_map(|row| &row.amounts).collect();
+    let mut found: Vec<Json> = amounts
+        .iter()
+        .map(|amount| fact(&amount.role, &format!("{} {}", amount.value, amount.currency), "stated", std::slice::from_ref(&amount.source)))
+        .collect();
+    let of = |role: &str| amounts.iter().find(|amount| amount.role == role);
+    if let Some(rate) = rate(of("total").map(|amount| amount.value.as_str()), of("cofinancing").map(|amount| amount.value.as_str())) {
+        let sources: Vec<SourceRow> = [of("total"), of("cofinancing")].into_iter().flatten().map(|amount| amount.source.clone()).collect();
+        found.push(fact("rate", &format!("{rate} %"), "computed", &sources));
+    }
+    found.extend(partners(project, "funder"));
+    found
+}
+
+fn period(project: &ProjectView) -> Vec<Json> {
+    let Some((start, end, place)) = project.period() else { return Vec::new() };
+    let values = [("start", start), ("end", end)];
+    values.into_iter().filter_map(|(key, value)| Some(fact(key, value?, "stated", std::slice::from_ref(place)))).collect()
+}
+
+fn programme(project: &ProjectView) -> Vec<Json> {
+    let sources: Vec<SourceRow> = project.rows.iter().map(|row| row.source.clone()).collect();
+    let mut found = vec![fact("project", &project.name, "stated", &sources)];
+    if let Some((programme, place)) = project.programme() {
+        found.push(fact("programme", programme, "stated", std::slice::from_ref(place)));
+    }
+    if let Some(number) = project.number() {
+        found.push(fact("number", number, "stated", &sources));
+    }
+    found
+}
+
+fn contradictions(reply: &Reply) -> Vec<&ContradictionRow> {
+    match reply {
+        Reply::Contradictions(found) => found.iter().collect(),
+        Reply::Events { events, .. } => events.iter().filter_map(|view| view.contradiction.as_ref()).collect(),
+        Reply::NoneComing { contested, .. } => contested.iter().filter_map(|view| view.contradiction.as_ref()).collect(),
+        Reply::Event(view) | Reply::Next(view) => view.contradiction.iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn contradiction(row: &ContradictionRow) -> Json {
+    json!({
+        "about": row.about,
+        "kind": row.kind,
+        "values": row.values.iter().map(|value| json!({"value": value.value, "sources": [source(&value.source)]})).collect::<Vec<_>>(),
+        "better": row.better,
+        "reasons": row.reasons,
+    })
+}

@@ -1,0 +1,446 @@
+//! The layout of answers, the same in all languages.
+
+use extraction::{
+    Knowledge,
+    store::{ContradictionRow, EventRow, SourceRow},
+};
+use language::timex::When;
+
+use super::{Label, Phrase, Voice, weekday_of};
+use crate::{
+    lang::Lang,
+    reply::{Context, EventView, ProjectView, Reply, Scope, Standing},
+};
+
+/// The longest quote shown, in letters.
+const LONGEST_QUOTE: usize = 160;
+
+pub(super) struct Layout<'l> {
+    pub(super) voice: &'l dyn Voice,
+    pub(super) lang: Lang,
+    pub(super) context: &'l Context,
+    pub(super) knowledge: &'l Knowledge,
+}
+
+impl Layout<'_> {
+    pub(super) fn reply(&self, reply: &Reply) -> String {
+        match reply {
+            Reply::Emergency => self.say(Phrase::Emergency),
+            Reply::Thanks => self.say(Phrase::Thanks),
+            Reply::Greeting => self.say(Phrase::Greeting),
+            Reply::Help => self.say(Phrase::Help),
+            Reply::Refused => self.say(Phrase::Refused),
+            Reply::Coverage => self.coverage(true),
+            Reply::Events { scope, events, total } => self.events(*scope, events, *total),
+            Reply::Next(view) => lines([self.say(Phrase::Next), self.card(view)]),
+            Reply::NoneComing { last, contested } => self.none_coming(last.as_deref(), contested),
+            Reply::Event(view) => self.event(view),
+            Reply::Partners(project) => self.partners(project),
+            Reply::Lead(project) => self.lead(project),
+            Reply::Budget(project) => self.budget(project),
+            Reply::Period(project) => self.period(project),
+            Reply::Programme(project) => self.programme(project),
+            Reply::Projects(projects) => self.projects(projects),
+            Reply::Contradictions(contradictions) => self.contradictions(contradictions),
+            Reply::Address(found) => self.addresses(found),
+            Reply::AskWhich(choices) => {
+                let listed = choices.iter().map(|choice| format!("• {choice}")).collect::<Vec<_>>().join("\n");
+                lines([self.say(Phrase::AskWhich), listed])
+            }
+            Reply::NotKnown => lines([self.say(Phrase::NotKnown), self.coverage(false)]),
+        }
+    }
+
+    fn say(&self, phrase: Phrase) -> String {
+        self.voice.say(phrase).to_owned()
+    }
+
+    fn labelled(&self, label: Label, value: &str) -> String {
+        format!("{}: {value}", self.voice.label(label))
+    }
+
+    fn coverage(&self, with_titles: bool) -> String {
+        let coverage = &self.context.coverage;
+        let newest = coverage.newest.as_deref().and_then(When::parse).map(|when| self.voice.date(when));
+        let oldest = coverage.oldest.as_deref().and_then(When::parse).map(|when| self.voice.date(when));
+        let mut text = self.voice.covers(coverage.documents, oldest.as_deref(), newest.as_deref());
+        if with_titles || coverage.titles.len() <= 5 {
+            for (_, title) in coverage.titles.iter().take(12) {
+                text.push_str(&format!("\n• {}", shortened(title, 90)));
+            }
+        }
+        text
+    }
+
+    fn events(&self, scope: Scope, events: &[EventView], total: usize) -> String {
+        let head = match scope {
+            Scope::Upcoming => Phrase::Upcoming,
+            Scope::Running => Phrase::Running,
+            Scope::Past => Phrase::Past,
+            Scope::Asked => Phrase::Found,
+        };
+        let mut parts = vec![self.say(head)];
+        parts.extend(events.iter().map(|view| match view.standing {
+            Standing::Contested => self.contested(view),
+            Standing::Coming | Standing::Running | Standing::Past | Standing::Undated => self.card(view),
+        }));
+        if total > events.len() {
+            parts.push(self.voice.more(total - events.len()));
+        }
+        parts.join("\n\n")
+    }
+
+    fn none_coming(&self, last: Option<&EventView>, contested: &[EventView]) -> String {
+        let mut parts = vec![self.say(Phrase::NoneComing)];
+        if let Some(view) = last {
+            parts.push(lines([self.say(Phrase::LastKnown), self.card(view)]));
+        }
+        for view in contested {
+            parts.push(lines([self.say(Phrase::ContestedNotAnnounced), self.contested(view)]));
+        }
+        parts.push(self.coverage(false));
+        parts.join("\n\n")
+    }
+
+    fn event(&self, view: &EventView) -> String {
+        match view.standing {
+            Standing::Contested => self.contested(view),
+            Standing::Undated => lines([self.say(Phrase::ToldButNoDate), self.card(view)]),
+            Standing::Coming | Standing::Running | Standing::Past => lines([self.voice.standing(view.standing).to_owned(), self.card(view)]),
+        }
+    }
+
+    /// Title, days, place, status, source.
+    fn card(&self, view: &EventView) -> String {
+        let event = &view.event;
+        let mut rows = vec![self.title(event)];
+        match event.status.as_str() {
+            "cancelled" => rows.push(self.say(Phrase::Cancelled)),
+            "postponed" => {
+                let old = event.original_start.as_deref().and_then(When::parse).map(|when| self.voice.date(when));
+                rows.push(match old {
+                    Some(old) => format!("{} ({old})", self.voice.say(Phrase::Postponed)),
+                    None => self.say(Phrase::Postponed),
+                });
+            }
+            _ => {}
+        }
+        rows.push(self.labelled(Label::When, &self.days(event)));
+        if let Some(rrule) = &event.rrule {
+            rows.push(self.labelled(Label::Repeats, &self.voice.repeats(rrule, event.time.as_deref())));
+        }
+        if let Some(place) = self.place(event) {
+            rows.push(self.labelled(Label::Where, &place));
+        }
+        if !event.organisers.is_empty() {
+            rows.push(self.labelled(Label::Organiser, &event.organisers.join("; ")));
+        }
+        if !event.projects.is_empty() {
+            rows.push(self.labelled(Label::Project, &event.projects.join("; ")));
+        }
+        rows.extend(self.source(event.sources.first()));
+        rows.join("\n")
+    }
+
+    /// The Latvian title, with the kind of event in the language of the answer.
+    fn title(&self, event: &EventRow) -> String {
+        let kind = self.voice.kind(&event.kind);
+        if self.lang == Lang::Lv || kind.is_empty() { event.title.clone() } else { format!("{} ({kind})", event.title) }
+    }
+
+    fn days(&self, event: &EventRow) -> String {
+        let parse = |text: &Option<String>| text.as_deref().and_then(When::parse);
+        let Some(start) = parse(&event.start) else { return self.say(Phrase::Undated) };
+        let mut days = match parse(&event.end) {
+            Some(end) => self.voice.range(start, end),
+            None => self.voice.date(start),
+        };
+        let weekdays: Vec<&str> =
+            [Some(start), parse(&event.end)].into_iter().flatten().filter_map(weekday_of).map(|weekday| self.voice.weekday(weekday)).collect();
+        match weekdays.as_slice() {
+            [one] => days.push_str(&format!(" ({one})")),
+            [first, last] if first != last => days.push_str(&format!(" ({first} – {last})")),
+            _ => {}
+        }
+        if event.evidence == "inferred" {
+            days.push_str(&format!(" – {}", self.voice.say(Phrase::Inferred)));
+        }
+        days
+    }
+
+    /// Venue and town, the town with its name and country in the language of the answer.
+    fn place(&self, event: &EventRow) -> Option<String> {
+        if event.online {
+            return Some(self.say(Phrase::Online));
+        }
+        let town = event.place.as_deref().map(|place| self.glossed(place));
+        match (&event.venue, town) {
+            (Some(venue), Some(town)) => Some(format!("{venue}, {town}")),
+            (Some(venue), None) => Some(venue.clone()),
+            (None, town) => town,
+        }
+    }
+
+    /// *Hījumā (Hiiumaa, Estonia)*.
+    fn glossed(&self, name: &str) -> String {
+        let Some(place) = self.knowledge.places.named(name) else { return name.to_owned() };
+        let own = self.voice.gloss(place);
+        let country = self.knowledge.places.rows.iter().find(|other| other.kind == "country" && other.country == place.country && place.country != "LV");
+        let country = country.filter(|country| country.name != place.name).map(|country| self.voice.gloss(country)).filter(|name| !name.is_empty());
+        let own = Some(own).filter(|own| !own.is_empty() && *own != name);
+        let words: Vec<&str> = own.into_iter().chain(country).collect();
+        if words.is_empty() { name.to_owned() } else { format!("{name} ({})", words.join(", ")) }
+    }
+
+    fn source(&self, source: Option<&SourceRow>) -> Option<String> {
+        source.map(|source| {
+            let place = source.url.as_deref().unwrap_or(&source.document);
+            self.labelled(Label::Source, &format!("“{}” — {} [{place}]", shortened(&source.quote, LONGEST_QUOTE), shortened(&source.title, 60)))
+        })
+    }
+
+    /// Both values, both quotes, the better supported one and why.
+    fn contested(&self, view: &EventView) -> String {
+        match &view.contradiction {
+            Some(contradiction) => self.contradiction(contradiction),
+            None => self.card(view),
+        }
+    }
+
+    fn contradiction(&self, contradiction: &ContradictionRow) -> String {
+        let mut rows = vec![format!("{} {}", self.voice.say(Phrase::Contested), shortened(&contradiction.about, 100))];
+        for value in &contradiction.values {
+            let source = &value.source;
+            let place = source.url.as_deref().unwrap_or(&source.document);
+            rows.push(format!("• {}: “{}” — {} [{place}]", self.value(&value.value), shortened(&source.quote, LONGEST_QUOTE), shortened(&source.title, 60)));
+        }
+        if let Some(better) = &contradiction.better {
+            let reasons: Vec<&str> = contradiction.reasons.iter().map(|reason| self.voice.reason(reason)).collect();
+            rows.push(format!("{}: {} ({})", self.voice.label(Label::Better), self.value(better), reasons.join("; ")));
+        } else if !contradiction.reasons.is_empty() {
+            let reasons: Vec<&str> = contradiction.reasons.iter().map(|reason| self.voice.reason(reason)).collect();
+            rows.push(self.labelled(Label::Reasons, &reasons.join("; ")));
+        }
+        rows.join("\n")
+    }
+
+    /// An ISO value in words.
+    fn value(&self, value: &str) -> String {
+        match value.split_once('/') {
+            Some((start, end)) => match (When::parse(start), When::parse(end)) {
+                (Some(start), Some(end)) => self.voice.range(start, end),
+                _ => value.to_owned(),
+            },
+            None => When::parse(value).map_or_else(|| value.to_owned(), |when| self.voice.date(when)),
+        }
+    }
+
+    fn contradictions(&self, contradictions: &[ContradictionRow]) -> String {
+        if contradictions.is_empty() {
+            return lines([self.say(Phrase::NoContradictions), self.coverage(false)]);
+        }
+        contradictions.iter().map(|contradiction| self.contradiction(contradiction)).collect::<Vec<_>>().join("\n\n")
+    }
+
+    fn heading(&self, project: &ProjectView) -> String {
+        let also = if project.aliases.is_empty() { String::new() } else { format!(" ({})", project.aliases.join(", ")) };
+        format!("{}{also}", project.name)
+    }
+
+    fn partners(&self, project: &ProjectView) -> String {
+        let partners = project.partners("partner");
+        let leads = project.partners("lead");
+        let countries = project.partners("country");
+        if partners.is_empty() && leads.is_empty() && countries.is_empty() {
+            return lines([self.heading(project), self.say(Phrase::NoPartners), self.coverage(false)]);
+        }
+        let mut rows = vec![self.heading(project)];
+        for (lead, _) in &leads {
+            rows.push(self.labelled(Label::Lead, &lead.name));
+        }
+        if !partners.is_empty() {
+            rows.push(format!("{}:", self.voice.label(Label::Partners)));
+        }
+        for (partner, _) in &partners {
+            let place = partner.place.as_deref().map(|place| self.glossed(place)).or_else(|| partner.country.as_deref().map(|country| self.glossed(country)));
+            rows.push(match place {
+                Some(place) => format!("• {} – {place}", partner.name),
+                None => format!("• {}", partner.name),
+            });
+        }
+        if !countries.is_empty() {
+            let names: Vec<String> = countries.iter().map(|(country, _)| self.glossed(&country.name)).collect();
+            rows.push(self.labelled(Label::Countries, &names.join(", ")));
+        }
+        let sources = partners.iter().chain(&leads).chain(&countries).find_map(|(_, sources)| sources.first());
+        rows.extend(self.source(sources));
+        rows.join("\n")
+    }
+
+    fn lead(&self, project: &ProjectView) -> String {
+        let leads = project.partners("lead");
+        match leads.first() {
+            Some((lead, sources)) => {
+                let mut rows = vec![self.heading(project), self.labelled(Label::Lead, &lead.name)];
+                rows.extend(self.source(sources.first()));
+                rows.join("\n")
+            }
+            None => {
+                let names: Vec<String> = project.partners("partner").into_iter().map(|(partner, _)| partner.name).collect();
+                let mut rows = vec![self.heading(project), self.say(Phrase::LeadNotStated)];
+                if !names.is_empty() {
+                    rows.push(self.labelled(Label::Partners, &names.join("; ")));
+                }
+                rows.push(self.coverage(false));
+                rows.join("\n")
+            }
+        }
+    }
+
+    fn budget(&self, project: &ProjectView) -> String {
+        let amounts: Vec<_> = project.rows.iter().flat_map(|row| &row.amounts).collect();
+        let funders = project.partners("funder");
+        if amounts.is_empty() && funders.is_empty() {
+            return lines([self.heading(project), self.say(Phrase::NoBudget), self.coverage(false)]);
+        }
+        let mut rows = vec![self.heading(project)];
+        let find = |role: &str| amounts.iter().find(|amount| amount.role == role);
+        for (role, label) in [("total", Label::Total), ("cofinancing", Label::Share)] {
+            if let Some(amount) = find(role) {
+                rows.push(self.labelled(label, &format!("{} {}", grouped(&amount.value, self.lang), amount.currency)));
+            }
+        }
+        if let Some(rate) = rate(find("total").map(|amount| amount.value.as_str()), find("cofinancing").map(|amount| amount.value.as_str())) {
+            let rate = if self.lang == Lang::En { rate } else { rate.replace('.', ",") };
+            rows.push(self.labelled(Label::Rate, &format!("{rate} % ({})", self.voice.say(Phrase::Computed))));
+        }
+        if !funders.is_empty() {
+            let names: Vec<String> = funders.iter().map(|(funder, _)| funder.name.clone()).collect();
+            rows.push(self.labelled(Label::Funders, &names.join("; ")));
+        }
+        let source = amounts.first().map(|amount| &amount.source).or_else(|| funders.first().and_then(|(_, sources)| sources.first()));
+        rows.extend(self.source(source));
+        rows.join("\n")
+    }
+
+    fn period(&self, project: &ProjectView) -> String {
+        let Some((start, end, source)) = project.period() else {
+            return lines([self.heading(project), self.say(Phrase::NoPeriod), self.coverage(false)]);
+        };
+        let mut rows = vec![self.heading(project)];
+        for (value, label) in [(start, Label::Start), (end, Label::End)] {
+            if let Some(value) = value {
+                rows.push(self.labelled(label, &self.value(value)));
+            }
+        }
+        rows.extend(self.source(Some(source)));
+        rows.join("\n")
+    }
+
+    fn programme(&self, project: &ProjectView) -> String {
+        let mut rows = vec![self.heading(project)];
+        match project.programme() {
+            Some((programme, _)) => rows.push(self.labelled(Label::Programme, programme)),
+            None => rows.push(self.say(Phrase::NoProgramme)),
+        }
+        if let Some(number) = project.number() {
+            rows.push(self.labelled(Label::Number, number));
+        }
+        if let Some((start, end, _)) = project.period() {
+            for (value, label) in [(start, Label::Start), (end, Label::End)] {
+                if let Some(value) = value {
+                    rows.push(self.labelled(label, &self.value(value)));
+                }
+            }
+        }
+        rows.extend(self.source(project.rows.first().map(|row| &row.source)));
+        rows.join("\n")
+    }
+
+    fn projects(&self, projects: &[ProjectView]) -> String {
+        if projects.is_empty() {
+            return lines([self.say(Phrase::NoProjects), self.coverage(false)]);
+        }
+        let mut rows = vec![self.say(Phrase::Projects)];
+        for project in projects.iter().take(15) {
+            let programme = project.programme().map(|(programme, _)| format!(" – {programme}")).unwrap_or_default();
+            let number = project.number().map(|number| format!(", {number}")).unwrap_or_default();
+            rows.push(format!("• {}{programme}{number}", self.heading(project)));
+        }
+        if projects.len() > 15 {
+            rows.push(self.voice.more(projects.len() - 15));
+        }
+        rows.join("\n")
+    }
+
+    fn addresses(&self, found: &[(String, String, SourceRow)]) -> String {
+        let mut rows = Vec::new();
+        for (name, address, source) in found.iter().take(3) {
+            rows.push(format!("{name}\n{}", self.labelled(Label::Address, address)));
+            rows.extend(self.source(Some(source)));
+        }
+        rows.join("\n")
+    }
+}
+
+fn lines<const COUNT: usize>(parts: [String; COUNT]) -> String {
+    parts.join("\n")
+}
+
+/// At most `most` letters, cut between words.
+fn shortened(text: &str, most: usize) -> String {
+    let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if squeezed.chars().count() <= most {
+        return squeezed;
+    }
+    let cut: String = squeezed.chars().take(most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut.get(..end).unwrap_or(&cut))
+}
+
+/// *176680.75* as people read it: groups of three, the decimal mark of the language.
+fn grouped(value: &str, lang: Lang) -> String {
+    let (whole, decimals) = value.split_once('.').unwrap_or((value, ""));
+    let (group, mark) = if lang == Lang::En { (",", ".") } else { ("\u{A0}", ",") };
+    let mut text = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            text.push_str(group);
+        }
+        text.push(digit);
+    }
+    if decimals.is_empty() { text } else { format!("{text}{mark}{decimals}") }
+}
+
+/// The share in hundredths of the total, to two decimals, without trailing zeros.
+pub(super) fn rate(total: Option<&str>, share: Option<&str>) -> Option<String> {
+    use language::amount::Decimal;
+    let (total, share) = (Decimal::parse(total?)?.cents()?, Decimal::parse(share?)?.cents()?);
+    if total <= 0 {
+        return None;
+    }
+    let rate = Decimal { units: (share * 10_000 + total / 2) / total, scale: 2 };
+    Some(rate.to_string().trim_end_matches('0').trim_end_matches('.').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_grouped_as_the_language_does() {
+        assert_eq!(grouped("176680.75", Lang::Lv), "176\u{A0}680,75");
+        assert_eq!(grouped("1450", Lang::En), "1,450");
+    }
+
+    #[test]
+    fn the_rate_is_computed_to_two_decimals() {
+        assert_eq!(rate(Some("176680.75"), Some("150178.64")).as_deref(), Some("85"));
+        assert_eq!(rate(Some("3"), Some("1")).as_deref(), Some("33.33"));
+    }
+
+    #[test]
+    fn long_quotes_are_cut_between_words() {
+        assert_eq!(shortened("viens divi trīs", 11), "viens divi…");
+    }
+}

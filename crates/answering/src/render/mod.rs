@@ -1,0 +1,247 @@
+//! Answers into words: one layout, one voice for each language. Sentences shown to people live here and nowhere else.
+
+mod en;
+pub mod json;
+mod layout;
+mod lv;
+mod ru;
+mod uk;
+
+use chrono::{NaiveDate, Weekday};
+use extraction::Knowledge;
+use language::timex::When;
+
+use crate::{
+    lang::Lang,
+    reply::{Context, Reply, Standing},
+};
+
+/// What a language must be able to say. A new kind of answer adds a method, and the compiler names the languages that
+/// cannot say it yet.
+pub trait Voice {
+    /// A day, month or year, with the time of day.
+    fn date(&self, when: When) -> String;
+    /// From one day, month or year to another.
+    fn range(&self, start: When, end: When) -> String;
+    /// The name of a weekday in the nominative.
+    fn weekday(&self, weekday: Weekday) -> &'static str;
+    /// A rule of repetition.
+    fn repeats(&self, rrule: &str, time: Option<&str>) -> String;
+    /// The words before a value: when, where, …
+    fn label(&self, label: Label) -> &'static str;
+    /// A fixed sentence.
+    fn say(&self, phrase: Phrase) -> &'static str;
+    /// Where an event stands, as a sentence.
+    fn standing(&self, standing: Standing) -> &'static str;
+    /// What the store covers.
+    fn covers(&self, documents: i64, oldest: Option<&str>, newest: Option<&str>) -> String;
+    /// How many more there are.
+    fn more(&self, count: usize) -> String;
+    /// A reason by its key.
+    fn reason(&self, key: &str) -> &'static str;
+    /// A name of a place in this language, where it has one.
+    fn gloss<'k>(&self, place: &'k extraction::Place) -> &'k str;
+    /// A kind of event.
+    fn kind(&self, kind: &str) -> &'static str;
+}
+
+/// What stands before a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the variants are the words")]
+pub enum Label {
+    When,
+    Where,
+    Organiser,
+    Project,
+    Source,
+    Partners,
+    Countries,
+    Lead,
+    Funders,
+    Total,
+    Share,
+    Rate,
+    Start,
+    End,
+    Programme,
+    Number,
+    AlsoCalled,
+    Address,
+    Better,
+    Reasons,
+    Repeats,
+}
+
+/// Fixed sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the variants are the sentences")]
+pub enum Phrase {
+    Emergency,
+    Thanks,
+    Greeting,
+    Help,
+    Refused,
+    NotKnown,
+    Next,
+    Upcoming,
+    Running,
+    Past,
+    Found,
+    NoneComing,
+    LastKnown,
+    ContestedNotAnnounced,
+    Contested,
+    NoContradictions,
+    LeadNotStated,
+    NoPartners,
+    NoBudget,
+    NoPeriod,
+    NoProgramme,
+    Projects,
+    NoProjects,
+    AskWhich,
+    Cancelled,
+    Postponed,
+    Online,
+    Computed,
+    Inferred,
+    Undated,
+    ToldButNoDate,
+}
+
+/// The words of `reply` in `lang`.
+#[must_use]
+pub fn render(reply: &Reply, context: &Context, lang: Lang, knowledge: &Knowledge) -> String {
+    let voice = voice(lang);
+    layout::Layout { voice, lang, context, knowledge }.reply(reply)
+}
+
+fn voice(lang: Lang) -> &'static dyn Voice {
+    match lang {
+        Lang::Lv => &lv::Latvian,
+        Lang::En => &en::English,
+        Lang::Uk => &uk::Ukrainian,
+        Lang::Ru => &ru::Russian,
+    }
+}
+
+/// Whether a reply says that what was asked is not known.
+#[must_use]
+pub fn is_unknown(reply: &Reply) -> bool {
+    match reply {
+        Reply::Partners(project) => project.partners("partner").is_empty() && project.partners("lead").is_empty() && project.partners("country").is_empty(),
+        Reply::Lead(project) => project.partners("lead").is_empty(),
+        Reply::Budget(project) => project.rows.iter().all(|row| row.amounts.is_empty()) && project.partners("funder").is_empty(),
+        Reply::Period(project) => project.period().is_none(),
+        Reply::Programme(project) => project.programme().is_none() && project.number().is_none(),
+        Reply::Projects(projects) => projects.is_empty(),
+        Reply::Event(view) => view.standing == Standing::Undated,
+        Reply::Events { events, .. } => events.iter().all(|view| matches!(view.standing, Standing::Contested)),
+        Reply::NotKnown | Reply::NoneComing { .. } | Reply::Refused | Reply::AskWhich(_) => true,
+        Reply::Emergency
+        | Reply::Thanks
+        | Reply::Greeting
+        | Reply::Help
+        | Reply::Coverage
+        | Reply::Next(_)
+        | Reply::Contradictions(_)
+        | Reply::Address(_) => false,
+    }
+}
+
+/// Dates as three languages write them: day, month in its own form, year with a word.
+struct DateWords {
+    /// Months as they stand behind a day.
+    months: [&'static str; 12],
+    /// Months alone.
+    alone: [&'static str; 12],
+    /// Behind a year.
+    year: &'static str,
+    /// Before a time of day.
+    at: &'static str,
+}
+
+impl DateWords {
+    fn date(&self, when: When) -> String {
+        let year = |when: When| when.year.map_or(String::new(), |year| format!(" {year}{}", self.year));
+        let date = match (when.month, when.day) {
+            (Some(month), Some(day)) => format!("{day} {}{}", self.months[index(month)], year(when)),
+            (Some(month), None) => format!("{}{}", self.alone[index(month)], year(when)),
+            (None, _) => year(when).trim().to_owned(),
+        };
+        match when.clock {
+            Some(clock) => format!("{date}{}{clock}", self.at),
+            None => date,
+        }
+    }
+
+    fn range(&self, start: When, end: When) -> String {
+        if start.clock.is_some() || end.clock.is_some() {
+            let same_day = (start.year, start.month, start.day) == (end.year, end.month, end.day);
+            return match end.clock.filter(|_| same_day) {
+                Some(clock) => format!("{}–{clock}", self.date(start)),
+                None => format!("{} – {}", self.date(start), self.date(end)),
+            };
+        }
+        match (start.month == end.month && start.year == end.year, start.day, end.day) {
+            (true, Some(first), Some(_)) => format!("{first}–{}", self.date(end)),
+            _ if start.year == end.year && start.month.is_some() => {
+                format!("{} – {}", self.date(When { year: None, ..start }), self.date(end))
+            }
+            _ => format!("{} – {}", self.date(start), self.date(end)),
+        }
+    }
+}
+
+/// The place of a month in a table.
+fn index(month: u32) -> usize {
+    usize::try_from(month.clamp(1, 12) - 1).unwrap_or(0)
+}
+
+/// The day of a point, for its weekday.
+fn weekday_of(when: When) -> Option<Weekday> {
+    use chrono::Datelike;
+    when.day?;
+    when.first().map(|day: NaiveDate| day.weekday())
+}
+
+/// One of three forms by the rule of East Slavic languages: 1 стаття, 3 статті, 5 статей.
+fn slavic(count: i64, one: &'static str, few: &'static str, many: &'static str) -> &'static str {
+    match (count % 10, count % 100) {
+        (1, hundred) if hundred != 11 => one,
+        (2..=4, hundred) if !(12..=14).contains(&hundred) => few,
+        _ => many,
+    }
+}
+
+/// Days of a rule, and whether it is weekly, monthly or daily.
+fn rule_parts(rrule: &str) -> (&str, Vec<(Option<i32>, Weekday)>, Option<NaiveDate>) {
+    let mut frequency = "";
+    let mut days = Vec::new();
+    let mut until = None;
+    for part in rrule.split(';') {
+        match part.split_once('=') {
+            Some(("FREQ", value)) => frequency = value,
+            Some(("BYDAY", value)) => days.extend(value.split(',').filter_map(day_of_rule)),
+            Some(("UNTIL", value)) => until = NaiveDate::parse_from_str(value, "%Y%m%d").ok(),
+            _ => {}
+        }
+    }
+    (frequency, days, until)
+}
+
+fn day_of_rule(code: &str) -> Option<(Option<i32>, Weekday)> {
+    let split = code.len().checked_sub(2)?;
+    let (place, day) = (code.get(..split)?, code.get(split..)?);
+    let weekday = match day {
+        "MO" => Weekday::Mon,
+        "TU" => Weekday::Tue,
+        "WE" => Weekday::Wed,
+        "TH" => Weekday::Thu,
+        "FR" => Weekday::Fri,
+        "SA" => Weekday::Sat,
+        "SU" => Weekday::Sun,
+        _ => return None,
+    };
+    Some((place.parse().ok(), weekday))
+}

@@ -1,0 +1,120 @@
+//! Tables of question words, one column or row for each language: `config/intents.csv`, `config/kinds.csv`.
+
+use std::path::Path;
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::intent::Intent;
+
+/// A broken table.
+#[derive(Debug, Error)]
+pub enum TableError {
+    /// A row that cannot be read.
+    #[error("{table}, line {line}: {reason}")]
+    Row {
+        /// The file.
+        table: &'static str,
+        /// Counted from 1.
+        line: u64,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A file that cannot be read.
+    #[error("cannot read {path}: {cause}")]
+    Read {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+}
+
+#[derive(Deserialize)]
+struct IntentRow {
+    intent: String,
+    language: String,
+    words: String,
+}
+
+#[derive(Deserialize)]
+struct KindRow {
+    kind: String,
+    lv: String,
+    uk: String,
+    en: String,
+    ru: String,
+}
+
+/// One way to ask: every stem must begin some word of the question.
+#[derive(Debug, Clone)]
+pub(crate) struct Pattern {
+    pub(crate) intent: Intent,
+    pub(crate) language: String,
+    /// Each with its alternatives.
+    pub(crate) stems: Vec<Vec<String>>,
+}
+
+/// Stems that name a kind of event, in all languages.
+#[derive(Debug, Clone)]
+pub(crate) struct KindStems {
+    pub(crate) kind: String,
+    pub(crate) stems: Vec<String>,
+}
+
+pub(crate) struct QuestionWords {
+    pub(crate) patterns: Vec<Pattern>,
+    pub(crate) kinds: Vec<KindStems>,
+}
+
+const INTENTS: &str = include_str!("../../../config/intents.csv");
+const KINDS: &str = include_str!("../../../config/kinds.csv");
+
+impl QuestionWords {
+    /// The tables of `folder` where it has them, else the built-in ones.
+    pub(crate) fn load(folder: Option<&Path>) -> Result<Self, TableError> {
+        let patterns = intents(&text(folder, "intents.csv", INTENTS)?)?;
+        let kinds = kinds(&text(folder, "kinds.csv", KINDS)?)?;
+        Ok(Self { patterns, kinds })
+    }
+}
+
+fn text(folder: Option<&Path>, name: &str, built_in: &str) -> Result<String, TableError> {
+    let Some(path) = folder.map(|folder| folder.join(name)).filter(|path| path.exists()) else { return Ok(built_in.to_owned()) };
+    std::fs::read_to_string(&path).map_err(|cause| TableError::Read { path, cause })
+}
+
+fn rows<Row: for<'de> Deserialize<'de>>(table: &'static str, text: &str) -> Result<Vec<(u64, Row)>, TableError> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let broken = |error: &csv::Error| TableError::Row { table, line: error.position().map_or(1, csv::Position::line), reason: error.to_string() };
+    let headers = reader.headers().cloned().map_err(|error| broken(&error))?;
+    let mut found = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| broken(&error))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        found.push((line, record.deserialize(Some(&headers)).map_err(|error| broken(&error))?));
+    }
+    Ok(found)
+}
+
+fn intents(text: &str) -> Result<Vec<Pattern>, TableError> {
+    rows::<IntentRow>("intents.csv", text)?
+        .into_iter()
+        .map(|(line, row)| {
+            let intent = Intent::named(&row.intent).ok_or_else(|| TableError::Row {
+                table: "intents.csv",
+                line,
+                reason: format!("no intent is called {}", row.intent),
+            })?;
+            let stems = row.words.split(' ').map(|word| word.split('|').map(str::to_owned).collect()).collect();
+            Ok(Pattern { intent, language: row.language, stems })
+        })
+        .collect()
+}
+
+fn kinds(text: &str) -> Result<Vec<KindStems>, TableError> {
+    let stems = |row: &KindRow| {
+        [&row.lv, &row.uk, &row.en, &row.ru].into_iter().flat_map(|cell| cell.split('|')).filter(|stem| !stem.is_empty()).map(str::to_owned).collect()
+    };
+    Ok(rows::<KindRow>("kinds.csv", text)?.into_iter().map(|(_, row)| KindStems { stems: stems(&row), kind: row.kind }).collect())
+}

@@ -1,0 +1,159 @@
+//! The same event in several articles: where the days agree it is one, where the years differ the sources contradict.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Transaction, named_params};
+
+/// One dated event, as far as a comparison needs it.
+struct Row {
+    id: i64,
+    document: i64,
+    stems: BTreeSet<String>,
+    title: String,
+    start: String,
+    end: String,
+    quote: (i64, i64, String),
+}
+
+/// Finds events of several articles that agree in title, day and month and differ in the year, and stores them as contested.
+pub(super) fn events(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute("DELETE FROM contradiction WHERE kind = 'event-date'", [])?;
+    transaction.execute("UPDATE event SET evidence = 'stated' WHERE evidence = 'contested'", [])?;
+    let rows = rows(transaction)?;
+    for (at, left) in rows.iter().enumerate() {
+        for right in rows.iter().skip(at + 1) {
+            if left.document != right.document && left.start != right.start && same_day_of_year(left, right) && similar(left, right) {
+                store(transaction, left, right)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn rows(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<Row>> {
+    let mut statement = transaction.prepare(
+        "SELECT e.id, e.document, e.title, e.title_folded, e.first_day, e.last_day, q.start, q.end, q.quote
+         FROM event AS e JOIN event_quote AS q ON q.event = e.id AND q.position = 0
+         WHERE e.first_day IS NOT NULL AND length(e.start) >= 10 AND e.parent IS NULL
+         ORDER BY substr(e.first_day, 6), e.first_day, e.id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let folded: String = row.get(3)?;
+        Ok(Row {
+            id: row.get(0)?,
+            document: row.get(1)?,
+            title: row.get(2)?,
+            stems: stems(&folded),
+            start: row.get(4)?,
+            end: row.get(5)?,
+            quote: (row.get(6)?, row.get(7)?, row.get(8)?),
+        })
+    })?;
+    rows.collect()
+}
+
+/// The first five letters of each word of a folded title.
+fn stems(folded: &str) -> BTreeSet<String> {
+    let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+    words.map(|word| word.chars().take(5).collect()).collect()
+}
+
+fn similar(left: &Row, right: &Row) -> bool {
+    let shared = left.stems.intersection(&right.stems).count();
+    shared >= 2 && shared * 2 >= left.stems.union(&right.stems).count()
+}
+
+fn same_day_of_year(left: &Row, right: &Row) -> bool {
+    left.start.get(4..) == right.start.get(4..) && left.end.get(4..) == right.end.get(4..)
+}
+
+fn store(transaction: &Transaction<'_>, left: &Row, right: &Row) -> rusqlite::Result<()> {
+    let (better, reasons) = weigh(transaction, left, right)?;
+    transaction.execute(
+        "INSERT INTO contradiction (kind, about, better) VALUES ('event-date', :about, :better)",
+        named_params! {":about": left.title, ":better": better.map(value)},
+    )?;
+    let contradiction = transaction.last_insert_rowid();
+    for (position, row) in [left, right].into_iter().enumerate() {
+        transaction.execute(
+            "INSERT INTO contradiction_value (contradiction, position, value, document, start, end, quote, event)
+             VALUES (:contradiction, :position, :value, :document, :start, :end, :quote, :event)",
+            named_params! {
+                ":contradiction": contradiction, ":position": position, ":value": value(row), ":document": row.document,
+                ":start": row.quote.0, ":end": row.quote.1, ":quote": row.quote.2, ":event": row.id,
+            },
+        )?;
+        transaction.execute("UPDATE event SET evidence = 'contested' WHERE id = :id OR parent = :id", named_params! {":id": row.id})?;
+    }
+    for (position, reason) in reasons.iter().enumerate() {
+        transaction.execute(
+            "INSERT INTO contradiction_reason (contradiction, position, reason) VALUES (:contradiction, :position, :reason)",
+            named_params! {":contradiction": contradiction, ":position": position, ":reason": reason},
+        )?;
+    }
+    Ok(())
+}
+
+fn value(row: &Row) -> String {
+    if row.start == row.end { row.start.clone() } else { format!("{}/{}", row.start, row.end) }
+}
+
+/// Which value is better supported, and the rules that say so.
+fn weigh<'r>(transaction: &Transaction<'_>, left: &'r Row, right: &'r Row) -> rusqlite::Result<(Option<&'r Row>, Vec<&'static str>)> {
+    let mut reasons = Vec::new();
+    let mut balance = 0_i32;
+    let mentions = (mentions(transaction, left)?, mentions(transaction, right)?);
+    if mentions.0 != mentions.1 {
+        balance += if mentions.0 > mentions.1 { 1 } else { -1 };
+        reasons.push("more-mentions");
+    }
+    let referred = (is_referred_to(transaction, left)?, is_referred_to(transaction, right)?);
+    if referred.0 != referred.1 {
+        balance += if referred.0 { 1 } else { -1 };
+        reasons.push("later-text-refers-back");
+    }
+    let order = (breaks_order(transaction, left)?, breaks_order(transaction, right)?);
+    if order.0 != order.1 {
+        balance += if order.0 { -1 } else { 1 };
+        reasons.push("order-of-sections");
+    }
+    let better = match balance {
+        1.. => Some(left),
+        ..=-1 => Some(right),
+        0 => None,
+    };
+    Ok((better, if better.is_some() { reasons } else { Vec::new() }))
+}
+
+/// How often the article prints these days.
+fn mentions(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<i64> {
+    transaction.query_row(
+        "SELECT count(*) FROM mention WHERE document = :document AND kind = 'DATE' AND aside = 0 AND norm = :norm",
+        named_params! {":document": row.document, ":norm": format!("\"{}\"", value(row))},
+        |found| found.get(0),
+    )
+}
+
+/// Whether a passage dated later in the same article names these days again.
+fn is_referred_to(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<bool> {
+    transaction.query_row(
+        "SELECT EXISTS (
+             SELECT 1 FROM mention AS m JOIN mention AS later ON later.document = m.document
+             WHERE m.document = :document AND m.kind = 'DATE' AND m.norm = :norm AND m.aside = 0
+               AND later.kind = 'DATE' AND later.aside = 0 AND later.start BETWEEN :end AND m.start
+               AND length(later.norm) = 12 AND substr(later.norm, 2, 10) > :last)",
+        named_params! {":document": row.document, ":norm": format!("\"{}\"", value(row)), ":end": row.quote.1, ":last": row.end},
+        |found| found.get(0),
+    )
+}
+
+/// Whether an event told further down the same page is dated earlier, though the page runs forward in time.
+fn breaks_order(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<bool> {
+    transaction.query_row(
+        "SELECT EXISTS (
+             SELECT 1 FROM event AS e JOIN event_quote AS q ON q.event = e.id AND q.position = 0
+             WHERE e.document = :document AND e.parent IS NULL AND e.rule = 'event.heading' AND e.first_day < :first AND q.start > :start)",
+        named_params! {":document": row.document, ":first": row.start, ":start": row.quote.0},
+        |found| found.get(0),
+    )
+}

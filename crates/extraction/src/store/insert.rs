@@ -1,0 +1,322 @@
+//! Writing: the facts of one article in one transaction.
+
+use language::{Span, fold::fold, timex::When};
+use rusqlite::{Transaction, named_params};
+
+use super::{Store, compare};
+use crate::{
+    Error,
+    assemble::Contradiction,
+    document::Source,
+    error::Result,
+    event::Event,
+    extract::Extraction,
+    output::norm,
+    project::{Partner, Project, Sum},
+};
+
+/// What an ingest did to one article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It was not in the store.
+    New,
+    /// Its text, its metadata or the program changed.
+    Changed,
+    /// Nothing changed; nothing was written.
+    Unchanged,
+}
+
+/// What an ingest did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ingested {
+    /// The article's key.
+    pub key: String,
+    /// What happened to it.
+    pub change: Change,
+}
+
+impl Store {
+    /// Whether the article `key` is stored with this fingerprint.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn is_current(&self, key: &str, fingerprint: &str) -> Result<Option<bool>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT fingerprint = :fingerprint FROM document WHERE key = :key")
+            .map_err(|cause| self.failed(cause))?;
+        let mut rows = statement
+            .query(named_params! {":fingerprint": fingerprint, ":key": key})
+            .map_err(|cause| self.failed(cause))?;
+        match rows.next().map_err(|cause| self.failed(cause))? {
+            Some(row) => row.get(0).map(Some).map_err(|cause| self.failed(cause)),
+            None => Ok(None),
+        }
+    }
+
+    /// Replaces everything known of one article, in one transaction.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite; the article is then as it was before.
+    pub fn replace(&mut self, source: &Source, text: &str, fingerprint: &str, extraction: &Extraction) -> Result<()> {
+        let path = self.path.clone();
+        let failed = |cause| Error::Store { path: path.clone(), cause };
+        let transaction = self.connection.transaction().map_err(failed)?;
+        write(&transaction, source, text, fingerprint, extraction).map_err(failed)?;
+        transaction.commit().map_err(failed)
+    }
+
+    /// Compares the facts of all articles with each other and stores what contradicts; to be called when a run ends.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite; the contradictions are then as they were before.
+    pub fn compare(&mut self) -> Result<()> {
+        let path = self.path.clone();
+        let failed = |cause| Error::Store { path: path.clone(), cause };
+        let transaction = self.connection.transaction().map_err(failed)?;
+        compare::events(&transaction).map_err(failed)?;
+        transaction.commit().map_err(failed)
+    }
+}
+
+fn write(transaction: &Transaction<'_>, source: &Source, text: &str, fingerprint: &str, extraction: &Extraction) -> rusqlite::Result<()> {
+    // A fact goes with its article: every table refers to the document with ON DELETE CASCADE.
+    transaction.prepare_cached("DELETE FROM contradiction WHERE id IN (SELECT v.contradiction FROM contradiction_value AS v JOIN document AS d ON d.id = v.document WHERE d.key = :key)")?.execute(named_params! {":key": source.id})?;
+    transaction.prepare_cached("DELETE FROM document WHERE key = :key")?.execute(named_params! {":key": source.id})?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO document (key, title, url, text, fingerprint, published, published_because)
+             VALUES (:key, :title, :url, :text, :fingerprint, :published, :because)",
+        )?
+        .execute(named_params! {
+            ":key": source.id,
+            ":title": extraction.title,
+            ":url": source.url,
+            ":text": text,
+            ":fingerprint": fingerprint,
+            ":published": extraction.published.map(|published| published.day.to_string()),
+            ":because": extraction.published.map(|published| published.because.words()),
+        })?;
+    let writer = Writer { transaction, text, document: transaction.last_insert_rowid() };
+    writer.mentions(extraction)?;
+    let events = writer.events(&extraction.events)?;
+    for project in &extraction.projects {
+        writer.project(project)?;
+    }
+    for contradiction in &extraction.contradictions {
+        writer.contradiction(contradiction, &events)?;
+    }
+    Ok(())
+}
+
+struct Writer<'w> {
+    transaction: &'w Transaction<'w>,
+    text: &'w str,
+    document: i64,
+}
+
+impl Writer<'_> {
+    fn quote(&self, span: Span) -> &str {
+        span.of(self.text)
+    }
+
+    fn mentions(&self, extraction: &Extraction) -> rusqlite::Result<()> {
+        let mut insert = self.transaction.prepare_cached(
+            "INSERT INTO mention (document, start, end, quote, kind, norm, rule, evidence, anchor, anchor_value, aside)
+             VALUES (:document, :start, :end, :quote, :kind, :norm, :rule, :evidence, :anchor, :anchor_value, :aside)",
+        )?;
+        for mention in &extraction.mentions {
+            insert.execute(named_params! {
+                ":document": self.document,
+                ":start": mention.span.start,
+                ":end": mention.span.end,
+                ":quote": self.quote(mention.span),
+                ":kind": mention.kind.name(),
+                ":norm": norm(&mention.value).to_string(),
+                ":rule": mention.rule,
+                ":evidence": mention.evidence.name(),
+                ":anchor": mention.anchor.as_ref().map(|(kind, _)| kind.name()),
+                ":anchor_value": mention.anchor.as_ref().map(|(_, words)| words.as_str()),
+                ":aside": mention.aside,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn events(&self, events: &[Event]) -> rusqlite::Result<Vec<i64>> {
+        let mut rows: Vec<i64> = Vec::with_capacity(events.len());
+        for event in events {
+            let parent = event.parent.and_then(|parent| rows.get(parent)).copied();
+            rows.push(self.event(event, parent)?);
+        }
+        Ok(rows)
+    }
+
+    fn event(&self, event: &Event, parent: Option<i64>) -> rusqlite::Result<i64> {
+        let first = event.start.and_then(When::first);
+        let last = event.last().and_then(When::last);
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO event (document, key, title, title_folded, kind, start, end, first_day, last_day, place, place_folded,
+                                    venue, online, status, original_start, rrule, time, parent, evidence, because, rule)
+                 VALUES (:document, :key, :title, :title_folded, :kind, :start, :end, :first_day, :last_day, :place, :place_folded,
+                         :venue, :online, :status, :original_start, :rrule, :time, :parent, :evidence, :because, :rule)",
+            )?
+            .execute(named_params! {
+                ":document": self.document,
+                ":key": key(event),
+                ":title": event.title,
+                ":title_folded": fold(&event.title),
+                ":kind": event.kind,
+                ":start": event.start.map(|start| start.to_string()),
+                ":end": event.end.map(|end| end.to_string()),
+                ":first_day": first.map(|day| day.to_string()),
+                ":last_day": last.map(|day| day.to_string()),
+                ":place": event.place,
+                ":place_folded": event.place.as_deref().map(fold),
+                ":venue": event.venue,
+                ":online": event.online,
+                ":status": event.status.name(),
+                ":original_start": event.original_start.map(|start| start.to_string()),
+                ":rrule": event.rrule,
+                ":time": event.time,
+                ":parent": parent,
+                ":evidence": event.evidence.name(),
+                ":because": event.because,
+                ":rule": event.rule,
+            })?;
+        let row = self.transaction.last_insert_rowid();
+        for (position, quote) in event.quotes.iter().enumerate() {
+            self.transaction
+                .prepare_cached(
+                    "INSERT INTO event_quote (event, position, document, start, end, quote)
+                     VALUES (:event, :position, :document, :start, :end, :quote)",
+                )?
+                .execute(named_params! {
+                    ":event": row, ":position": position, ":document": self.document,
+                    ":start": quote.start, ":end": quote.end, ":quote": self.quote(*quote),
+                })?;
+        }
+        for (position, name) in event.organisers.iter().enumerate() {
+            self.transaction
+                .prepare_cached("INSERT INTO event_organiser (event, position, name) VALUES (:event, :position, :name)")?
+                .execute(named_params! {":event": row, ":position": position, ":name": name})?;
+        }
+        for project in &event.projects {
+            self.transaction
+                .prepare_cached("INSERT OR IGNORE INTO event_project (event, project) VALUES (:event, :project)")?
+                .execute(named_params! {":event": row, ":project": project})?;
+        }
+        Ok(row)
+    }
+
+    fn project(&self, project: &Project) -> rusqlite::Result<()> {
+        let Some(&named) = project.quotes.first() else { return Ok(()) };
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO project (document, name, name_folded, programme, number, start, end, start_byte, end_byte, quote,
+                                      period_start, period_end, period_quote, rule)
+                 VALUES (:document, :name, :name_folded, :programme, :number, :start, :end, :start_byte, :end_byte, :quote,
+                         :period_start, :period_end, :period_quote, 'project.assembled')",
+            )?
+            .execute(named_params! {
+                ":document": self.document,
+                ":name": project.name,
+                ":name_folded": fold(&project.name),
+                ":programme": project.programme,
+                ":number": project.number,
+                ":start": project.start,
+                ":end": project.end,
+                ":start_byte": named.start,
+                ":end_byte": named.end,
+                ":quote": self.quote(named),
+                ":period_start": project.period.map(|period| period.start),
+                ":period_end": project.period.map(|period| period.end),
+                ":period_quote": project.period.map(|period| self.quote(period)),
+            })?;
+        let row = self.transaction.last_insert_rowid();
+        for alias in &project.aliases {
+            self.transaction
+                .prepare_cached("INSERT OR IGNORE INTO project_alias (project, alias, folded) VALUES (:project, :alias, :folded)")?
+                .execute(named_params! {":project": row, ":alias": alias, ":folded": fold(alias)})?;
+        }
+        for (role, partners) in [("partner", &project.partners), ("funder", &project.funders)] {
+            for partner in partners {
+                self.partnership(row, role, partner)?;
+            }
+        }
+        if let Some(lead) = &project.lead {
+            self.partnership(row, "lead", lead)?;
+        }
+        for country in &project.partner_countries {
+            let partner = Partner { name: country.clone(), place: None, country: Some(country.clone()), span: named };
+            self.partnership(row, "country", &partner)?;
+        }
+        for (role, sum) in [("total", &project.total), ("cofinancing", &project.cofinancing)] {
+            if let Some(sum) = sum {
+                self.amount(row, role, sum)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn partnership(&self, project: i64, role: &str, partner: &Partner) -> rusqlite::Result<()> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO partnership (project, role, name, place, country, document, start, end, quote, rule)
+                 VALUES (:project, :role, :name, :place, :country, :document, :start, :end, :quote, 'project.partners')",
+            )?
+            .execute(named_params! {
+                ":project": project, ":role": role, ":name": partner.name, ":place": partner.place, ":country": partner.country,
+                ":document": self.document, ":start": partner.span.start, ":end": partner.span.end, ":quote": self.quote(partner.span),
+            })
+            .map(|_| ())
+    }
+
+    fn amount(&self, project: i64, role: &str, sum: &Sum) -> rusqlite::Result<()> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO amount (project, role, value, currency, document, start, end, quote, rule)
+                 VALUES (:project, :role, :value, :currency, :document, :start, :end, :quote, 'project.money')",
+            )?
+            .execute(named_params! {
+                ":project": project, ":role": role, ":value": sum.value.to_string(), ":currency": sum.currency,
+                ":document": self.document, ":start": sum.span.start, ":end": sum.span.end, ":quote": self.quote(sum.span),
+            })
+            .map(|_| ())
+    }
+
+    fn contradiction(&self, contradiction: &Contradiction, _events: &[i64]) -> rusqlite::Result<()> {
+        self.transaction
+            .prepare_cached("INSERT INTO contradiction (kind, about, better) VALUES (:kind, :about, :better)")?
+            .execute(named_params! {":kind": contradiction.kind, ":about": contradiction.about, ":better": contradiction.better})?;
+        let row = self.transaction.last_insert_rowid();
+        for (position, (value, span)) in contradiction.values.iter().enumerate() {
+            self.transaction
+                .prepare_cached(
+                    "INSERT INTO contradiction_value (contradiction, position, value, document, start, end, quote, event)
+                     VALUES (:contradiction, :position, :value, :document, :start, :end, :quote, NULL)",
+                )?
+                .execute(named_params! {
+                    ":contradiction": row, ":position": position, ":value": value, ":document": self.document,
+                    ":start": span.start, ":end": span.end, ":quote": self.quote(*span),
+                })?;
+        }
+        for (position, reason) in contradiction.reasons.iter().enumerate() {
+            self.transaction
+                .prepare_cached("INSERT INTO contradiction_reason (contradiction, position, reason) VALUES (:contradiction, :position, :reason)")?
+                .execute(named_params! {":contradiction": row, ":position": position, ":reason": reason})?;
+        }
+        Ok(())
+    }
+}
+
+/// An identifier that survives re-extraction: day, kind and folded title.
+fn key(event: &Event) -> String {
+    let title: String = fold(&event.title).chars().filter(|letter| letter.is_alphanumeric()).take(40).collect();
+    let start = event.start.map_or_else(|| "undated".to_owned(), |start| start.to_string());
+    format!("{start}.{}.{title}", event.kind)
+}

@@ -1,0 +1,127 @@
+//! The store: one SQLite file, and all SQL about facts.
+//!
+//! One transaction for each article; what is unchanged is skipped; readers see only complete articles.
+
+mod check;
+mod compare;
+mod insert;
+mod queries;
+
+use std::{path::{Path, PathBuf}, time::Duration};
+
+use rusqlite::{Connection, OpenFlags};
+
+pub use check::Checked;
+pub use insert::{Change, Ingested};
+pub use queries::{
+    AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, PartnerRow, ProjectRow, SourceRow,
+};
+
+use crate::{Error, error::Result};
+
+/// Every migration, in order; only appended to.
+const MIGRATIONS: &[&str] = &[include_str!("sql/001_facts.sql")];
+
+/// Marks the file as ours: "tilt" in ASCII.
+const APPLICATION: i32 = 0x7469_6c74;
+
+/// How long to wait for another program that writes.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// An open store.
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Opens the store at `path` for writing, creating or upgrading it.
+    ///
+    /// # Errors
+    ///
+    /// A file that is not an SQLite database, belongs to another program or a newer version, is locked or read-only.
+    pub fn open(path: &Path) -> Result<Self> {
+        let connection = Connection::open(path).map_err(|cause| Error::Store { path: path.to_owned(), cause })?;
+        let mut store = Self { connection, path: path.to_owned() };
+        store.prepare()?;
+        store.migrate()?;
+        Ok(store)
+    }
+
+    /// Opens an existing store for reading only.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::open`]; and a store that is not there.
+    pub fn open_read_only(path: &Path) -> Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(|cause| Error::Store { path: path.to_owned(), cause })?;
+        let store = Self { connection, path: path.to_owned() };
+        store.connection.busy_timeout(PATIENCE).map_err(|cause| store.failed(cause))?;
+        let version = store.version()?;
+        if version != MIGRATIONS.len() {
+            return Err(store.unknown(&format!("version {version} of {}", MIGRATIONS.len())));
+        }
+        Ok(store)
+    }
+
+    /// A store in memory, for tests and single questions.
+    ///
+    /// # Errors
+    ///
+    /// None that a caller can cause.
+    pub fn in_memory() -> Result<Self> {
+        let path = PathBuf::from(":memory:");
+        let connection = Connection::open_in_memory().map_err(|cause| Error::Store { path: path.clone(), cause })?;
+        let mut store = Self { connection, path };
+        store.migrate()?;
+        Ok(store)
+    }
+
+    fn failed(&self, cause: rusqlite::Error) -> Error {
+        Error::Store { path: self.path.clone(), cause }
+    }
+
+    fn unknown(&self, found: &str) -> Error {
+        Error::Version { path: self.path.clone(), found: found.to_owned() }
+    }
+
+    fn prepare(&self) -> Result<()> {
+        self.connection.busy_timeout(PATIENCE).map_err(|cause| self.failed(cause))?;
+        let pragmas = "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;";
+        self.connection.execute_batch(pragmas).map_err(|cause| self.failed(cause))
+    }
+
+    fn version(&self) -> Result<usize> {
+        let read = |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+        let version = read("user_version").map_err(|cause| self.failed(cause))?;
+        let application = read("application_id").map_err(|cause| self.failed(cause))?;
+        let tables: i64 = self
+            .connection
+            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+            .map_err(|cause| self.failed(cause))?;
+        if tables > 0 && application != APPLICATION {
+            return Err(self.unknown("a database of another program"));
+        }
+        usize::try_from(version).map_err(|_| self.unknown("a negative version"))
+    }
+
+    fn migrate(&mut self) -> Result<()> {
+        let version = self.version()?;
+        if version > MIGRATIONS.len() {
+            return Err(self.unknown(&format!("version {version}, this program knows {}", MIGRATIONS.len())));
+        }
+        if version == MIGRATIONS.len() {
+            return Ok(());
+        }
+        let path = self.path.clone();
+        let failed = |cause| Error::Store { path: path.clone(), cause };
+        let transaction = self.connection.transaction().map_err(failed)?;
+        for migration in MIGRATIONS.iter().skip(version) {
+            transaction.execute_batch(migration).map_err(failed)?;
+        }
+        transaction.pragma_update(None, "application_id", APPLICATION).map_err(failed)?;
+        transaction.pragma_update(None, "user_version", i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX)).map_err(failed)?;
+        transaction.commit().map_err(failed)
+    }
+}

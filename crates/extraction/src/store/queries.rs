@@ -1,0 +1,478 @@
+//! Questions asked of the store, one function each.
+
+use rusqlite::{Row, named_params};
+
+use super::Store;
+use crate::error::Result;
+
+/// A place in an article that says something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceRow {
+    /// The article's key.
+    pub document: String,
+    /// Its title.
+    pub title: String,
+    /// Where people can read it.
+    pub url: Option<String>,
+    /// First code point.
+    pub start: usize,
+    /// The code point after the last.
+    pub end: usize,
+    /// The words.
+    pub quote: String,
+}
+
+/// Which events are wanted. Every condition that is set must hold.
+#[derive(Debug, Clone, Default)]
+pub struct EventFilter {
+    /// Ends on this day or later (`YYYY-MM-DD`).
+    pub ends_from: Option<String>,
+    /// Ends before this day.
+    pub ends_before: Option<String>,
+    /// Begins on this day or later.
+    pub begins_from: Option<String>,
+    /// Begins on this day or earlier.
+    pub begins_until: Option<String>,
+    /// Folded name of the place, or of its country.
+    pub places: Vec<String>,
+    /// Kind of event.
+    pub kinds: Vec<String>,
+    /// Name of a project.
+    pub project: Option<String>,
+    /// Days of a visit and hours of a programme too.
+    pub with_parts: bool,
+    /// Those without a day too.
+    pub with_undated: bool,
+    /// The latest first.
+    pub latest_first: bool,
+}
+
+/// An event with everything an answer may say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are the columns of the table event")]
+pub struct EventRow {
+    pub id: i64,
+    pub key: String,
+    pub title: String,
+    pub title_folded: String,
+    pub kind: String,
+    pub start: Option<String>,
+    pub end: Option<String>,
+    pub first_day: Option<String>,
+    pub last_day: Option<String>,
+    pub place: Option<String>,
+    pub venue: Option<String>,
+    pub online: bool,
+    pub status: String,
+    pub original_start: Option<String>,
+    pub rrule: Option<String>,
+    pub time: Option<String>,
+    pub parent: Option<i64>,
+    pub evidence: String,
+    pub because: Option<String>,
+    /// Who holds it.
+    pub organisers: Vec<String>,
+    /// Its projects.
+    pub projects: Vec<String>,
+    /// Where it stands, the sentence with its date first.
+    pub sources: Vec<SourceRow>,
+}
+
+/// A partner, lead, funder or country of a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are the columns of the table partnership")]
+pub struct PartnerRow {
+    pub role: String,
+    pub name: String,
+    pub place: Option<String>,
+    pub country: Option<String>,
+    pub source: SourceRow,
+}
+
+/// A sum of a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are the columns of the table amount")]
+pub struct AmountRow {
+    pub role: String,
+    pub value: String,
+    pub currency: String,
+    pub source: SourceRow,
+}
+
+/// A project as one article tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are the columns of the table project")]
+pub struct ProjectRow {
+    pub id: i64,
+    pub name: String,
+    pub name_folded: String,
+    pub aliases: Vec<String>,
+    pub programme: Option<String>,
+    pub number: Option<String>,
+    pub start: Option<String>,
+    pub end: Option<String>,
+    /// Where it is first named.
+    pub source: SourceRow,
+    /// Where its period stands.
+    pub period: Option<SourceRow>,
+    /// Partners, lead, funders and countries.
+    pub partners: Vec<PartnerRow>,
+    /// Sums.
+    pub amounts: Vec<AmountRow>,
+}
+
+/// One side of a contradiction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContradictionValue {
+    /// What this side says.
+    pub value: String,
+    /// Where.
+    pub source: SourceRow,
+    /// The event it is of.
+    pub event: Option<i64>,
+}
+
+/// A contradiction with both sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContradictionRow {
+    /// What kind it is.
+    pub kind: String,
+    /// What it is about.
+    pub about: String,
+    /// The better supported value.
+    pub better: Option<String>,
+    /// Keys of the reasons.
+    pub reasons: Vec<String>,
+    /// The sides.
+    pub values: Vec<ContradictionValue>,
+}
+
+/// What the store holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// How many articles.
+    pub documents: i64,
+    /// The last day of any event.
+    pub newest: Option<String>,
+    /// The first day of any event.
+    pub oldest: Option<String>,
+    /// Titles of the articles, by key; at most the first fifty.
+    pub titles: Vec<(String, String)>,
+}
+
+/// Columns of a source: the quote's place in code points, beside the article's key, title and address.
+macro_rules! source_columns {
+    ($start:literal, $end:literal, $quote:literal) => {
+        concat!(
+            "d.key, d.title, d.url, length(CAST(substr(CAST(d.text AS BLOB), 1, ", $start, ") AS TEXT)), ",
+            "length(CAST(substr(CAST(d.text AS BLOB), 1, ", $end, ") AS TEXT)), ", $quote
+        )
+    };
+}
+
+fn source(row: &Row<'_>, at: usize) -> rusqlite::Result<SourceRow> {
+    Ok(SourceRow {
+        document: row.get(at)?,
+        title: row.get(at + 1)?,
+        url: row.get(at + 2)?,
+        start: row.get(at + 3)?,
+        end: row.get(at + 4)?,
+        quote: row.get(at + 5)?,
+    })
+}
+
+impl Store {
+    /// Runs `sql` and reads every row.
+    fn rows<Value>(
+        &self,
+        sql: &str,
+        parameters: &[(&str, &dyn rusqlite::ToSql)],
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<Value>,
+    ) -> Result<Vec<Value>> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(|cause| self.failed(cause))?;
+        let rows = statement.query_map(parameters, read).map_err(|cause| self.failed(cause))?;
+        rows.collect::<rusqlite::Result<_>>().map_err(|cause| self.failed(cause))
+    }
+
+    /// The events that `filter` lets through, by day and key; at most `limit`.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn events(&self, filter: &EventFilter, limit: usize) -> Result<Vec<EventRow>> {
+        const SELECT: &str = "SELECT e.id, e.key, e.title, e.title_folded, e.kind, e.start, e.end, e.first_day, e.last_day, e.place,
+                e.venue, e.online, e.status, e.original_start, e.rrule, e.time, e.parent, e.evidence, e.because
+             FROM event AS e
+             WHERE (:ends_from IS NULL OR e.last_day >= :ends_from)
+               AND (:ends_before IS NULL OR e.last_day < :ends_before)
+               AND (:begins_from IS NULL OR e.first_day >= :begins_from)
+               AND (:begins_until IS NULL OR e.first_day <= :begins_until)
+               AND (:places = '' OR instr(:places, '|' || e.place_folded || '|') > 0)
+               AND (:kinds = '' OR instr(:kinds, '|' || e.kind || '|') > 0)
+               AND (:project IS NULL OR EXISTS (SELECT 1 FROM event_project AS p WHERE p.event = e.id AND p.project = :project))
+               AND (:with_parts OR e.parent IS NULL)
+               AND (:with_undated OR e.first_day IS NOT NULL)";
+        const FORWARD: &str = " ORDER BY e.first_day, e.start, e.key, e.id LIMIT :limit";
+        const BACKWARD: &str = " ORDER BY e.last_day DESC, e.first_day DESC, e.key, e.id LIMIT :limit";
+        let sql = format!("{SELECT}{}", if filter.latest_first { BACKWARD } else { FORWARD });
+        let listed = |words: &[String]| if words.is_empty() { String::new() } else { format!("|{}|", words.join("|")) };
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut events = self.rows(
+            &sql,
+            named_params! {
+                ":ends_from": filter.ends_from, ":ends_before": filter.ends_before, ":begins_from": filter.begins_from,
+                ":begins_until": filter.begins_until, ":places": listed(&filter.places), ":kinds": listed(&filter.kinds),
+                ":project": filter.project, ":with_parts": filter.with_parts, ":with_undated": filter.with_undated, ":limit": limit,
+            },
+            |row| {
+                Ok(EventRow {
+                    id: row.get(0)?,
+                    key: row.get(1)?,
+                    title: row.get(2)?,
+                    title_folded: row.get(3)?,
+                    kind: row.get(4)?,
+                    start: row.get(5)?,
+                    end: row.get(6)?,
+                    first_day: row.get(7)?,
+                    last_day: row.get(8)?,
+                    place: row.get(9)?,
+                    venue: row.get(10)?,
+                    online: row.get(11)?,
+                    status: row.get(12)?,
+                    original_start: row.get(13)?,
+                    rrule: row.get(14)?,
+                    time: row.get(15)?,
+                    parent: row.get(16)?,
+                    evidence: row.get(17)?,
+                    because: row.get(18)?,
+                    organisers: Vec::new(),
+                    projects: Vec::new(),
+                    sources: Vec::new(),
+                })
+            },
+        )?;
+        for event in &mut events {
+            self.complete(event)?;
+        }
+        Ok(events)
+    }
+
+    fn complete(&self, event: &mut EventRow) -> Result<()> {
+        let id = named_params! {":event": event.id};
+        event.organisers =
+            self.rows("SELECT name FROM event_organiser WHERE event = :event ORDER BY position", id, |row| row.get(0))?;
+        event.projects = self.rows("SELECT project FROM event_project WHERE event = :event ORDER BY project", id, |row| row.get(0))?;
+        event.sources = self.rows(
+            concat!(
+                "SELECT ", source_columns!("q.start", "q.end", "q.quote"),
+                " FROM event_quote AS q JOIN document AS d ON d.id = q.document WHERE q.event = :event ORDER BY q.position"
+            ),
+            id,
+            |row| source(row, 0),
+        )?;
+        Ok(())
+    }
+
+    /// All projects, by name and article.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn projects(&self) -> Result<Vec<ProjectRow>> {
+        let mut projects = self.rows(
+            concat!(
+                "SELECT p.id, p.name, p.name_folded, p.programme, p.number, p.start, p.end, ",
+                source_columns!("p.start_byte", "p.end_byte", "p.quote"),
+                " FROM project AS p JOIN document AS d ON d.id = p.document ORDER BY p.name_folded, d.key, p.id"
+            ),
+            &[],
+            |row| {
+                Ok(ProjectRow {
+                    id: row.get(0)?,
+                    name: row.get(1)?,
+                    name_folded: row.get(2)?,
+                    aliases: Vec::new(),
+                    programme: row.get(3)?,
+                    number: row.get(4)?,
+                    start: row.get(5)?,
+                    end: row.get(6)?,
+                    source: source(row, 7)?,
+                    period: None,
+                    partners: Vec::new(),
+                    amounts: Vec::new(),
+                })
+            },
+        )?;
+        for project in &mut projects {
+            self.complete_project(project)?;
+        }
+        Ok(projects)
+    }
+
+    fn complete_project(&self, project: &mut ProjectRow) -> Result<()> {
+        let id = named_params! {":project": project.id};
+        project.aliases = self.rows("SELECT alias FROM project_alias WHERE project = :project ORDER BY alias", id, |row| row.get(0))?;
+        let mut periods = self.rows(
+            concat!(
+                "SELECT ", source_columns!("p.period_start", "p.period_end", "p.period_quote"),
+                " FROM project AS p JOIN document AS d ON d.id = p.document WHERE p.id = :project AND p.period_start IS NOT NULL"
+            ),
+            id,
+            |row| source(row, 0),
+        )?;
+        project.period = periods.pop();
+        project.partners = self.rows(
+            concat!(
+                "SELECT p.role, p.name, p.place, p.country, ", source_columns!("p.start", "p.end", "p.quote"),
+                " FROM partnership AS p JOIN document AS d ON d.id = p.document WHERE p.project = :project ORDER BY p.id"
+            ),
+            id,
+            |row| {
+                Ok(PartnerRow {
+                    role: row.get(0)?,
+                    name: row.get(1)?,
+                    place: row.get(2)?,
+                    country: row.get(3)?,
+                    source: source(row, 4)?,
+                })
+            },
+        )?;
+        project.amounts = self.rows(
+            concat!(
+                "SELECT a.role, a.value, a.currency, ", source_columns!("a.start", "a.end", "a.quote"),
+                " FROM amount AS a JOIN document AS d ON d.id = a.document WHERE a.project = :project ORDER BY a.id"
+            ),
+            id,
+            |row| Ok(AmountRow { role: row.get(0)?, value: row.get(1)?, currency: row.get(2)?, source: source(row, 3)? }),
+        )?;
+        Ok(())
+    }
+
+    /// All contradictions, in the order they were found.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn contradictions(&self) -> Result<Vec<ContradictionRow>> {
+        let heads: Vec<(i64, ContradictionRow)> =
+            self.rows("SELECT id, kind, about, better FROM contradiction ORDER BY kind, about, id", &[], |row| {
+                let head = ContradictionRow {
+                    kind: row.get(1)?,
+                    about: row.get(2)?,
+                    better: row.get(3)?,
+                    reasons: Vec::new(),
+                    values: Vec::new(),
+                };
+                Ok((row.get(0)?, head))
+            })?;
+        heads
+            .into_iter()
+            .map(|(id, mut head)| {
+                let id = named_params! {":contradiction": id};
+                head.reasons = self.rows(
+                    "SELECT reason FROM contradiction_reason WHERE contradiction = :contradiction ORDER BY position",
+                    id,
+                    |row| row.get(0),
+                )?;
+                head.values = self.rows(
+                    concat!(
+                        "SELECT v.value, v.event, ", source_columns!("v.start", "v.end", "v.quote"),
+                        " FROM contradiction_value AS v JOIN document AS d ON d.id = v.document
+                          WHERE v.contradiction = :contradiction ORDER BY v.position"
+                    ),
+                    id,
+                    |row| Ok(ContradictionValue { value: row.get(0)?, event: row.get(1)?, source: source(row, 2)? }),
+                )?;
+                Ok(head)
+            })
+            .collect()
+    }
+
+    /// What the store covers.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn coverage(&self) -> Result<Coverage> {
+        let counts = self.rows(
+            "SELECT (SELECT count(*) FROM document),
+                    (SELECT max(last_day) FROM event WHERE evidence <> 'contested' AND parent IS NULL),
+                    (SELECT min(first_day) FROM event WHERE evidence <> 'contested' AND parent IS NULL)",
+            &[],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        let (documents, newest, oldest) = counts.into_iter().next().unwrap_or_default();
+        let titles = self.rows("SELECT key, title FROM document ORDER BY key LIMIT 50", &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Coverage { documents, newest, oldest, titles })
+    }
+
+    /// How many mentions of each kind, boilerplate left out, and how many events, projects and contradictions.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn counts(&self) -> Result<Vec<(String, i64)>> {
+        self.rows(
+            "SELECT kind, count(*), 0 AS rank FROM mention WHERE aside = 0 GROUP BY kind
+             UNION ALL SELECT 'events', count(*), 1 FROM event
+             UNION ALL SELECT 'projects', count(DISTINCT name_folded), 2 FROM project
+             UNION ALL SELECT 'contradictions', count(*), 3 FROM contradiction
+             ORDER BY rank, 1",
+            &[],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    /// The place of an institution: the address mentioned closest behind it, with its source.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn addresses(&self) -> Result<Vec<(String, String, SourceRow)>> {
+        self.rows(
+            concat!(
+                "SELECT o.norm, a.norm, ", source_columns!("o.start", "a.end", "CAST(substr(CAST(d.text AS BLOB), o.start + 1, a.end - o.start) AS TEXT)"),
+                " FROM mention AS a
+                  JOIN mention AS o ON o.document = a.document AND o.kind = 'ORG' AND o.end <= a.start AND a.start - o.end <= 40
+                  JOIN document AS d ON d.id = a.document
+                  WHERE a.rule = 'place.address' AND a.aside = 0 ORDER BY d.key, a.start"
+            ),
+            &[],
+            |row| Ok((unquoted(&row.get::<_, String>(0)?), unquoted(&row.get::<_, String>(1)?), source(row, 2)?)),
+        )
+    }
+
+    /// The whole store as SQL-like lines, in a fixed order: two stores with the same facts give the same text.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn dump(&self) -> Result<String> {
+        let tables: Vec<String> = self.rows(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+            &[],
+            |row| row.get(0),
+        )?;
+        let mut dump = String::new();
+        for table in tables {
+            let lines = self.rows(&format!("SELECT * FROM {table} ORDER BY 1, 2"), &[], |row| {
+                let mut line = table.clone();
+                for column in 0..row.as_ref().column_count() {
+                    line.push('\t');
+                    line.push_str(&format!("{:?}", row.get_ref(column)?));
+                }
+                Ok(line)
+            })?;
+            for line in lines {
+                dump.push_str(&line);
+                dump.push('\n');
+            }
+        }
+        Ok(dump)
+    }
+}
+
+/// A JSON string without its marks.
+fn unquoted(json: &str) -> String {
+    serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
+}

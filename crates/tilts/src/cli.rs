@@ -1,0 +1,150 @@
+//! What people type.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads what Latvian libraries and NGOs publish and answers questions about it, with sources.
+#[derive(Debug, Parser)]
+#[command(name = "tilts", version, after_help = "Without a subcommand: takes in the folder seeds/, prints what was found, and answers questions.\n\nExample:\n  tilts ask \"Kad ir nākamā tikšanās?\" --today 2023-08-01")]
+pub struct Cli {
+    /// What holds for every subcommand.
+    #[command(flatten)]
+    pub common: Common,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every subcommand.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The store, one SQLite file
+    #[arg(long, global = true, env = "TILTS_DB", value_name = "FILE", default_value = "tilts.db")]
+    pub db: PathBuf,
+    /// The day that stands for today; otherwise the day in Europe/Riga
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub today: Option<NaiveDate>,
+    /// A folder whose tables replace the built-in ones, file by file
+    #[arg(long, global = true, env = "TILTS_CONFIG", value_name = "DIR")]
+    pub config: Option<PathBuf>,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print what texts say as JSON, one object a line; touches no store
+    #[command(after_help = "Examples:\n  tilts extract seeds/*.txt > out.jsonl\n  echo '{\"id\":\"a\",\"text\":\"Koncerts 5. maijā.\",\"published\":\"2024-04-01\"}' | tilts extract --input jsonl")]
+    Extract(Extract),
+    /// Take files or folders into the store; what is unchanged is skipped
+    #[command(after_help = "Example:\n  tilts ingest seeds")]
+    Ingest(Ingest),
+    /// Answer one question
+    #[command(after_help = "Example:\n  tilts ask \"Хто партнери проєкту KOPĀ TĀLĀK?\" --json")]
+    Ask(Ask),
+    /// Answer questions until the end of input
+    #[command(after_help = "Example:\n  tilts chat --lang uk")]
+    Chat(Chat),
+    /// Show an article with every mention marked, its value, its rule and the reason for its year
+    #[command(after_help = "Example:\n  tilts explain seeds/004_1d1292ade2491371.txt --kind DATE")]
+    Explain(Explain),
+    /// Verify the store: every quote, every reference, and the file itself
+    #[command(after_help = "Example:\n  tilts check --db tilts.db")]
+    Check,
+}
+
+/// Options of `extract`.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Text files
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The day on which all of them were published
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub published: Option<NaiveDate>,
+    /// Read documents from standard input instead
+    #[arg(long, value_enum)]
+    pub input: Option<Input>,
+}
+
+/// Forms of standard input.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Input {
+    /// One JSON object a line: id, text, and if known published, title, url
+    Jsonl,
+}
+
+/// Options of `ingest`.
+#[derive(Debug, Args)]
+pub struct Ingest {
+    /// Text files, or folders of them with an optional manifest.csv
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Print what changed as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `ask`.
+#[derive(Debug, Args)]
+pub struct Ask {
+    /// The question
+    pub question: String,
+    /// The language of the answer
+    #[arg(long, value_enum, default_value_t = Language::Auto)]
+    pub lang: Language,
+    /// Print the answer with all its stages as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `chat`.
+#[derive(Debug, Args)]
+pub struct Chat {
+    /// The language of the answers
+    #[arg(long, value_enum, default_value_t = Language::Auto)]
+    pub lang: Language,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The article
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Show only mentions of this kind: DATE PLACE ORG PERSON MONEY COUNT PROJECT
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// The day on which it was published
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub published: Option<NaiveDate>,
+}
+
+/// A language, or the question's own.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Language {
+    /// The question's own
+    Auto,
+    /// Latvian
+    Lv,
+    /// Ukrainian
+    Uk,
+    /// English
+    En,
+    /// Russian
+    Ru,
+}
+
+impl Language {
+    /// The language chosen, if one is.
+    pub const fn chosen(self) -> Option<answering::Lang> {
+        match self {
+            Self::Auto => None,
+            Self::Lv => Some(answering::Lang::Lv),
+            Self::Uk => Some(answering::Lang::Uk),
+            Self::En => Some(answering::Lang::En),
+            Self::Ru => Some(answering::Lang::Ru),
+        }
+    }
+}

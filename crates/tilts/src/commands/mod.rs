@@ -1,0 +1,34 @@
+//! One file for each subcommand.
+
+mod ask;
+mod check;
+mod explain;
+mod extract;
+mod first_run;
+mod ingest;
+
+use anyhow::Result;
+use extraction::Knowledge;
+
+use crate::{
+    cli::{Cli, Command, Common},
+    console::Outcome,
+};
+
+/// Runs what was typed.
+pub fn run(cli: Cli) -> Result<Outcome> {
+    match cli.command {
+        None => first_run::run(&cli.common),
+        Some(Command::Extract(options)) => extract::run(&cli.common, &options),
+        Some(Command::Ingest(options)) => ingest::run(&cli.common, &options),
+        Some(Command::Ask(options)) => ask::ask(&cli.common, &options),
+        Some(Command::Chat(options)) => ask::chat(&cli.common, options.lang.chosen()),
+        Some(Command::Explain(options)) => explain::run(&cli.common, &options),
+        Some(Command::Check) => check::run(&cli.common),
+    }
+}
+
+/// The tables: built in, or from the folder that was named.
+fn knowledge(common: &Common) -> Result<Knowledge> {
+    Ok(Knowledge::load(common.config.as_deref())?)
+}
