@@ -3,10 +3,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use extraction::{
-    Error, Knowledge, Result, Store,
-    store::EventFilter,
-};
+use extraction::{Error, Knowledge, Result, Store, store::EventFilter};
 use language::fold::fold;
 use serde_json::Value as Json;
 
@@ -43,7 +40,10 @@ impl Answer {
     /// Whether the store holds what was asked.
     #[must_use]
     pub fn known(&self) -> bool {
-        !matches!(self.reply, Reply::NotKnown | Reply::NoneComing { .. } | Reply::Refused | Reply::AskWhich(_)) && !render::is_unknown(&self.reply)
+        !matches!(
+            self.reply,
+            Reply::NotKnown | Reply::NoneComing { .. } | Reply::Refused | Reply::AskWhich(_)
+        ) && !render::is_unknown(&self.reply)
     }
 
     /// The object that `tilts ask --json` prints.
@@ -76,7 +76,13 @@ impl Answerer {
     /// # Errors
     ///
     /// A failure of the store.
-    pub fn answer(&self, store: &Store, text: &str, lang: Option<Lang>, today: NaiveDate) -> Result<Answer> {
+    pub fn answer(
+        &self,
+        store: &Store,
+        text: &str,
+        lang: Option<Lang>,
+        today: NaiveDate,
+    ) -> Result<Answer> {
         let lang = lang.unwrap_or_else(|| Lang::of(text));
         let rows = store.projects()?;
         let question = self.reader.read(text, lang, today, &self.knowledge, &rows);
@@ -86,12 +92,25 @@ impl Answerer {
             question: &question,
             today,
             projects: projects::views(rows),
-            events: Events { store, contradictions: store.contradictions()?, today },
+            events: Events {
+                store,
+                contradictions: store.contradictions()?,
+                today,
+            },
         };
         let reply = query.reply()?;
-        let context = Context { today, coverage: store.coverage()? };
+        let context = Context {
+            today,
+            coverage: store.coverage()?,
+        };
         let text = render::render(&reply, &context, lang, &self.knowledge);
-        Ok(Answer { question, lang, reply, context, text })
+        Ok(Answer {
+            question,
+            lang,
+            reply,
+            context,
+            text,
+        })
     }
 }
 
@@ -122,6 +141,9 @@ impl Query<'_> {
             Intent::ProjectLead => self.of_project(Reply::Lead),
             Intent::ProjectBudget => self.of_project(Reply::Budget),
             Intent::ProjectPeriod => self.of_project(Reply::Period),
+            Intent::ProjectProgramme if self.question.slots.project.is_none() => {
+                Reply::Projects(self.projects.clone())
+            }
             Intent::ProjectProgramme => self.of_project(Reply::Programme),
             Intent::StillOn | Intent::EventWhen | Intent::EventWhere => self.one_event()?,
             Intent::NextEvent => self.next()?,
@@ -136,37 +158,92 @@ impl Query<'_> {
     /// A reply about the project the question names, or the only one there is; several ask back.
     fn of_project(&self, reply: impl Fn(ProjectView) -> Reply) -> Reply {
         if let Some(name) = &self.question.slots.project {
-            return self.projects.iter().find(|project| project.name == *name).cloned().map_or(Reply::NotKnown, reply);
+            return self
+                .projects
+                .iter()
+                .find(|project| project.name == *name)
+                .cloned()
+                .map_or(Reply::NotKnown, reply);
+        }
+        let about = |word: &String| {
+            ["projekt", "проєкт", "проект", "project"]
+                .iter()
+                .any(|stem| word.starts_with(stem))
+        };
+        if !self.question.words.iter().any(about) {
+            return Reply::NotKnown;
         }
         let fitting = self.matching_projects();
         match fitting.as_slice() {
             [] => Reply::NotKnown,
             [only] => reply((*only).clone()),
-            several => Reply::AskWhich(several.iter().map(|project| project.name.clone()).take(6).collect()),
+            several => Reply::AskWhich(
+                several
+                    .iter()
+                    .map(|project| project.name.clone())
+                    .take(6)
+                    .collect(),
+            ),
         }
     }
 
     /// Projects whose names share words with the question; all of them where it names none.
     fn matching_projects(&self) -> Vec<&ProjectView> {
-        let topic: Vec<String> = self.question.slots.topic.iter().map(|word| crate::question::stem(word)).collect();
+        let topic: Vec<String> = self
+            .question
+            .slots
+            .topic
+            .iter()
+            .map(|word| crate::question::stem(word))
+            .collect();
         let score = |project: &&ProjectView| {
-            let programme = project.programme().map(|(name, _)| name.to_owned()).unwrap_or_default();
-            let names = std::iter::once(&project.name).chain(&project.aliases).chain(std::iter::once(&programme));
-            let words: Vec<String> = names.flat_map(|name| fold(name).split(|letter: char| !letter.is_alphanumeric()).map(crate::question::stem).collect::<Vec<_>>()).collect();
+            let programme = project
+                .programme()
+                .map(|(name, _)| name.to_owned())
+                .unwrap_or_default();
+            let names = std::iter::once(&project.name)
+                .chain(&project.aliases)
+                .chain(std::iter::once(&programme));
+            let words: Vec<String> = names
+                .flat_map(|name| {
+                    fold(name)
+                        .split(|letter: char| !letter.is_alphanumeric())
+                        .map(crate::question::stem)
+                        .collect::<Vec<_>>()
+                })
+                .collect();
             topic.iter().filter(|word| words.contains(word)).count()
         };
-        let best = self.projects.iter().map(|project| score(&project)).max().unwrap_or(0);
+        let best = self
+            .projects
+            .iter()
+            .map(|project| score(&project))
+            .max()
+            .unwrap_or(0);
         if best > 0 {
-            return self.projects.iter().filter(|project| score(project) == best).collect();
+            return self
+                .projects
+                .iter()
+                .filter(|project| score(project) == best)
+                .collect();
         }
-        self.projects.iter().filter(|project| project.programme().is_some() || !project.partners("partner").is_empty()).collect()
+        self.projects
+            .iter()
+            .filter(|project| {
+                project.programme().is_some() || !project.partners("partner").is_empty()
+            })
+            .collect()
     }
 
     /// The conditions that the slots set.
     fn filter(&self) -> EventFilter {
         let slots = &self.question.slots;
         EventFilter {
-            places: slots.place.iter().flat_map(|place| self.place_names(place)).collect(),
+            places: slots
+                .place
+                .iter()
+                .flat_map(|place| self.place_names(place))
+                .collect(),
             kinds: slots.kind.clone(),
             project: slots.project.clone(),
             begins_until: slots.period.map(|(_, last)| last.to_string()),
@@ -178,9 +255,14 @@ impl Query<'_> {
     /// A place under all its spellings; a country with its towns.
     fn place_names(&self, name: &str) -> Vec<String> {
         let mut names = vec![fold(name)];
-        let Some(place) = self.knowledge.places.named(name) else { return names };
+        let Some(place) = self.knowledge.places.named(name) else {
+            return names;
+        };
         let inside = self.knowledge.places.rows.iter().filter(|other| {
-            other.country == place.country && !place.country.is_empty() && (place.kind == "country" && other.kind != "country" || other.en == place.en && !place.en.is_empty())
+            other.country == place.country
+                && !place.country.is_empty()
+                && (place.kind == "country" && other.kind != "country"
+                    || other.en == place.en && !place.en.is_empty())
         });
         names.extend(inside.map(|other| fold(&other.name)));
         names
@@ -201,20 +283,40 @@ impl Query<'_> {
     }
 
     fn by_kind_in_title(&self, views: &[EventView]) -> Vec<EventView> {
-        let stems: Vec<String> = self.question.words.iter().filter(|word| word.chars().count() > 4).map(|word| crate::question::stem(word)).collect();
+        let stems: Vec<String> = self
+            .question
+            .words
+            .iter()
+            .filter(|word| word.chars().count() > 4)
+            .map(|word| crate::question::stem(word))
+            .collect();
         let score = |view: &EventView| {
-            let words: Vec<String> = view.event.title_folded.split(|letter: char| !letter.is_alphanumeric()).map(crate::question::stem).collect();
+            let words: Vec<String> = view
+                .event
+                .title_folded
+                .split(|letter: char| !letter.is_alphanumeric())
+                .map(crate::question::stem)
+                .collect();
             stems.iter().filter(|stem| words.contains(stem)).count()
         };
         let best = views.iter().map(score).max().unwrap_or(0);
-        views.iter().filter(|view| best > 0 && score(view) == best).cloned().collect()
+        views
+            .iter()
+            .filter(|view| best > 0 && score(view) == best)
+            .cloned()
+            .collect()
     }
 
     fn next(&self) -> Result<Reply> {
         let today = self.today.to_string();
-        let coming = self.asked(EventFilter { begins_from: Some(today.clone()), ..self.filter_without_period() })?;
-        let (contested, certain): (Vec<EventView>, Vec<EventView>) =
-            coming.into_iter().filter(|view| view.event.status == "scheduled" || view.event.status == "postponed").partition(|view| view.standing == Standing::Contested);
+        let coming = self.asked(EventFilter {
+            begins_from: Some(today.clone()),
+            ..self.filter_without_period()
+        })?;
+        let (contested, certain): (Vec<EventView>, Vec<EventView>) = coming
+            .into_iter()
+            .filter(|view| view.event.status == "scheduled" || view.event.status == "postponed")
+            .partition(|view| view.standing == Standing::Contested);
         match certain.into_iter().next() {
             Some(view) => Ok(Reply::Next(Box::new(view))),
             None => self.none_coming(contested),
@@ -222,18 +324,39 @@ impl Query<'_> {
     }
 
     fn filter_without_period(&self) -> EventFilter {
-        EventFilter { begins_until: None, ends_from: None, ..self.filter() }
+        EventFilter {
+            begins_until: None,
+            ends_from: None,
+            ..self.filter()
+        }
     }
 
     fn none_coming(&self, contested: Vec<EventView>) -> Result<Reply> {
-        let past = EventFilter { ends_before: Some(self.today.to_string()), latest_first: true, ..self.filter_without_period() };
-        let last = self.asked(past)?.into_iter().find(|view| view.standing == Standing::Past);
-        Ok(Reply::NoneComing { last: last.map(Box::new), contested })
+        let past = EventFilter {
+            ends_before: Some(self.today.to_string()),
+            latest_first: true,
+            ..self.filter_without_period()
+        };
+        let last = self
+            .asked(past)?
+            .into_iter()
+            .find(|view| view.standing == Standing::Past);
+        Ok(Reply::NoneComing {
+            last: last.map(Box::new),
+            contested,
+        })
     }
 
     fn last(&self) -> Result<Reply> {
-        let past = EventFilter { ends_before: Some(self.today.to_string()), latest_first: true, ..self.filter() };
-        let last = self.asked(past)?.into_iter().find(|view| view.standing == Standing::Past);
+        let past = EventFilter {
+            ends_before: Some(self.today.to_string()),
+            latest_first: true,
+            ..self.filter()
+        };
+        let last = self
+            .asked(past)?
+            .into_iter()
+            .find(|view| view.standing == Standing::Past);
         Ok(last.map_or(Reply::NotKnown, |view| Reply::Event(Box::new(view))))
     }
 
@@ -243,13 +366,26 @@ impl Query<'_> {
         let asked_period = self.question.slots.period.is_some();
         let filter = match scope {
             Scope::Upcoming if asked_period => filter,
-            Scope::Upcoming => EventFilter { ends_from: Some(today), ..filter },
-            Scope::Running => EventFilter { ends_from: Some(today.clone()), begins_until: Some(today), ..filter },
-            Scope::Past => EventFilter { ends_before: Some(filter.ends_before.clone().unwrap_or(today)), latest_first: !asked_period, ..filter },
+            Scope::Upcoming => EventFilter {
+                ends_from: Some(today),
+                ..filter
+            },
+            Scope::Running => EventFilter {
+                ends_from: Some(today.clone()),
+                begins_until: Some(today),
+                ..filter
+            },
+            Scope::Past => EventFilter {
+                ends_before: Some(filter.ends_before.clone().unwrap_or(today)),
+                latest_first: !asked_period,
+                ..filter
+            },
             Scope::Asked => filter,
         };
         let found = self.asked(filter)?;
-        let (contested, certain): (Vec<EventView>, Vec<EventView>) = found.into_iter().partition(|view| view.standing == Standing::Contested);
+        let (contested, certain): (Vec<EventView>, Vec<EventView>) = found
+            .into_iter()
+            .partition(|view| view.standing == Standing::Contested);
         if certain.is_empty() && scope == Scope::Upcoming {
             return self.none_coming(contested);
         }
@@ -263,20 +399,39 @@ impl Query<'_> {
         let total = events.len();
         events.truncate(SCREENFUL);
         let scope = if asked_period { Scope::Asked } else { scope };
-        Ok(Reply::Events { scope, events, total })
+        Ok(Reply::Events {
+            scope,
+            events,
+            total,
+        })
     }
 
     /// The event of *kad*, *kur* or *vai vēl*: the one whose title fits; coming ones before past ones.
     fn one_event(&self) -> Result<Reply> {
         let slots = &self.question.slots;
-        if slots.topic.is_empty() && slots.kind.is_empty() && slots.place.is_empty() && slots.project.is_none() && slots.period.is_none() {
+        if slots.topic.is_empty()
+            && slots.kind.is_empty()
+            && slots.place.is_empty()
+            && slots.project.is_none()
+            && slots.period.is_none()
+        {
             return Ok(Reply::NotKnown);
         }
-        let mut found = self.asked(EventFilter { with_undated: true, ..self.filter() })?;
+        let mut found = self.asked(EventFilter {
+            with_undated: true,
+            ..self.filter()
+        })?;
         if found.is_empty() {
-            found = self.asked(EventFilter { with_parts: true, with_undated: true, ..self.filter() })?;
+            found = self.asked(EventFilter {
+                with_parts: true,
+                with_undated: true,
+                ..self.filter()
+            })?;
         }
-        if found.is_empty() && self.question.slots.project.is_some() && self.question.intent == Intent::EventWhen {
+        if found.is_empty()
+            && self.question.slots.project.is_some()
+            && self.question.intent == Intent::EventWhen
+        {
             return Ok(self.of_project(Reply::Period));
         }
         Ok(self.one_of(found))
@@ -288,21 +443,39 @@ impl Query<'_> {
             1 => Reply::Event(Box::new(found.remove(0))),
             total => {
                 found.truncate(SCREENFUL);
-                Reply::Events { scope: Scope::Asked, events: found, total }
+                Reply::Events {
+                    scope: Scope::Asked,
+                    events: found,
+                    total,
+                }
             }
         }
     }
 
     fn address(&self) -> Result<Reply> {
         let all = self.store.addresses()?;
-        let stems: Vec<String> = self.question.slots.topic.iter().chain(&self.question.slots.place).map(|word| crate::question::stem(&fold(word))).collect();
+        let stems: Vec<String> = self
+            .question
+            .slots
+            .topic
+            .iter()
+            .chain(&self.question.slots.place)
+            .map(|word| crate::question::stem(&fold(word)))
+            .collect();
         let score = |name: &str| {
             let words: Vec<String> = fold(name).split(' ').map(crate::question::stem).collect();
             stems.iter().filter(|stem| words.contains(stem)).count()
         };
         let best = all.iter().map(|(name, ..)| score(name)).max().unwrap_or(0);
-        let found: Vec<_> = all.into_iter().filter(|(name, ..)| best > 0 && score(name) == best).collect();
-        Ok(if found.is_empty() { Reply::NotKnown } else { Reply::Address(found) })
+        let found: Vec<_> = all
+            .into_iter()
+            .filter(|(name, ..)| best > 0 && score(name) == best)
+            .collect();
+        Ok(if found.is_empty() {
+            Reply::NotKnown
+        } else {
+            Reply::Address(found)
+        })
     }
 
     /// A question without an intent: about a project, a place or days; else not known.
@@ -315,10 +488,12 @@ impl Query<'_> {
             return Ok(Reply::NotKnown);
         }
         if slots.period.is_some() || !slots.place.is_empty() {
-            let found = self.asked(EventFilter { with_undated: false, ..self.filter() })?;
+            let found = self.asked(EventFilter {
+                with_undated: false,
+                ..self.filter()
+            })?;
             return Ok(self.one_of(found));
         }
         self.list(Scope::Upcoming)
     }
 }
-

@@ -31,32 +31,67 @@ impl Events<'_> {
 
     fn view(&self, event: EventRow) -> EventView {
         let of_event = |contradiction: &&ContradictionRow| {
-            contradiction.values.iter().any(|value| value.event.is_some() && (value.event == Some(event.id) || value.event == event.parent))
+            contradiction.values.iter().any(|value| {
+                value.event.is_some()
+                    && (value.event == Some(event.id) || value.event == event.parent)
+            })
         };
         let contradiction = self.contradictions.iter().find(of_event).cloned();
         let standing = standing(&event, self.today);
-        EventView { event, standing, contradiction }
+        EventView {
+            event,
+            standing,
+            contradiction,
+        }
     }
 
     /// Those events whose title, venue or sentence shares words with the question, best first.
     pub(crate) fn about(&self, views: Vec<EventView>, question: &Question) -> Vec<EventView> {
         let topic: Vec<String> = question.slots.topic.iter().map(|word| stem(word)).collect();
         let score = |view: &EventView| {
-            let venue = view.event.venue.as_deref().map(language::fold::fold).unwrap_or_default();
-            let words: Vec<String> = view.event.title_folded.split(|letter: char| !letter.is_alphanumeric()).chain(venue.split(' ')).map(stem).collect();
+            let venue = view
+                .event
+                .venue
+                .as_deref()
+                .map(language::fold::fold)
+                .unwrap_or_default();
+            let words: Vec<String> = view
+                .event
+                .title_folded
+                .split(|letter: char| !letter.is_alphanumeric())
+                .chain(venue.split(' '))
+                .map(stem)
+                .collect();
             topic.iter().filter(|word| words.contains(word)).count()
         };
         let best = views.iter().map(score).max().unwrap_or(0);
         if best == 0 {
-            return if topic.is_empty() { views } else { Vec::new() };
+            // Words of another alphabet match no Latvian title; beside a place or kind other words do not decide.
+            let slots = &question.slots;
+            let other_script = topic.iter().all(|word| !word.is_ascii());
+            let narrowed = !slots.place.is_empty()
+                || !slots.kind.is_empty()
+                || slots.period.is_some()
+                || slots.project.is_some();
+            return if topic.is_empty() || other_script || narrowed {
+                views
+            } else {
+                Vec::new()
+            };
         }
-        views.into_iter().filter(|view| score(view) == best).collect()
+        views
+            .into_iter()
+            .filter(|view| score(view) == best)
+            .collect()
     }
 }
 
 /// Where an event stands on `today`; the last day counts.
 fn standing(event: &EventRow, today: NaiveDate) -> Standing {
-    let day = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<NaiveDate>().ok());
+    let day = |text: &Option<String>| {
+        text.as_deref()
+            .and_then(|text| text.parse::<NaiveDate>().ok())
+    };
     match (day(&event.first_day), day(&event.last_day)) {
         _ if event.evidence == "contested" => Standing::Contested,
         (Some(first), _) if today < first => Standing::Coming,
@@ -70,7 +105,10 @@ fn standing(event: &EventRow, today: NaiveDate) -> Standing {
 fn merged(views: Vec<EventView>) -> Vec<EventView> {
     let mut merged: Vec<EventView> = Vec::new();
     for view in views {
-        match merged.iter_mut().find(|known| same(&known.event, &view.event)) {
+        match merged
+            .iter_mut()
+            .find(|known| same(&known.event, &view.event))
+        {
             Some(known) => absorb(&mut known.event, view.event),
             None => merged.push(view),
         }
@@ -79,16 +117,33 @@ fn merged(views: Vec<EventView>) -> Vec<EventView> {
 }
 
 fn same(left: &EventRow, right: &EventRow) -> bool {
-    let dated = left.start.is_some() && left.first_day == right.first_day && left.last_day == right.last_day;
+    let dated = left.start.is_some()
+        && left.first_day == right.first_day
+        && left.last_day == right.last_day;
     let level = left.parent.is_some() == right.parent.is_some();
-    let place = left.place.is_some() && left.place == right.place && left.venue.as_ref().zip(right.venue.as_ref()).is_none_or(|(left, right)| left == right);
+    let place = left.place.is_some()
+        && left.place == right.place
+        && left
+            .venue
+            .as_ref()
+            .zip(right.venue.as_ref())
+            .is_none_or(|(left, right)| left == right);
     let stems = |event: &EventRow| -> Vec<String> {
-        event.title_folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() > 2).map(stem).collect()
+        event
+            .title_folded
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| word.len() > 2)
+            .map(stem)
+            .collect()
     };
     let (left_stems, right_stems) = (stems(left), stems(right));
-    let shared = left_stems.iter().filter(|word| right_stems.contains(word)).count();
+    let shared = left_stems
+        .iter()
+        .filter(|word| right_stems.contains(word))
+        .count();
     let titled = shared * 2 >= left_stems.len().min(right_stems.len()).max(1);
-    let other_document = left.sources.first().map(|source| &source.document) != right.sources.first().map(|source| &source.document);
+    let other_document = left.sources.first().map(|source| &source.document)
+        != right.sources.first().map(|source| &source.document);
     dated && level && other_document && (titled || place && left.last_day != left.first_day)
 }
 

@@ -19,20 +19,84 @@ pub enum Lang {
 
 /// Common words that only one of two languages in the same letters has, folded.
 const UKRAINIAN: &[&str] = &[
-    "що", "де", "коли", "хто", "скільки", "чи", "які", "який", "яка", "яке", "є", "буде", "зараз", "проєкт", "зустріч", "та", "про",
-    "у", "в", "заходи", "бібліотека", "бібліотеці",
+    "що",
+    "де",
+    "коли",
+    "хто",
+    "скільки",
+    "чи",
+    "які",
+    "який",
+    "яка",
+    "яке",
+    "є",
+    "буде",
+    "зараз",
+    "проєкт",
+    "зустріч",
+    "та",
+    "про",
+    "у",
+    "в",
+    "заходи",
+    "бібліотека",
+    "бібліотеці",
 ];
 const RUSSIAN: &[&str] = &[
-    "что", "где", "когда", "кто", "сколько", "ли", "какие", "какой", "какая", "какое", "есть", "будет", "сейчас", "проект", "встреча",
-    "и", "о", "мероприятия", "библиотека", "библиотеке",
+    "что",
+    "где",
+    "когда",
+    "кто",
+    "сколько",
+    "ли",
+    "какие",
+    "какой",
+    "какая",
+    "какое",
+    "есть",
+    "будет",
+    "сейчас",
+    "проект",
+    "встреча",
+    "и",
+    "о",
+    "мероприятия",
+    "библиотека",
+    "библиотеке",
 ];
 const ENGLISH: &[&str] = &[
-    "when", "what", "where", "who", "how", "is", "are", "the", "does", "do", "next", "project", "meeting", "which", "of", "in", "and",
-    "event", "events", "was", "were", "much", "there", "any", "library",
+    "when", "what", "where", "who", "how", "is", "are", "the", "does", "do", "next", "project",
+    "meeting", "which", "of", "in", "and", "event", "events", "was", "were", "much", "there",
+    "any", "library",
 ];
 const LATVIAN: &[&str] = &[
-    "kad", "kas", "kur", "cik", "vai", "ir", "kadi", "kads", "kada", "kuri", "kurs", "un", "par", "no", "projekta", "projekts", "bus",
-    "notiks", "tiksanas", "biblioteka", "biblioteka", "pasakumi", "ko", "ka", "sonedel", "nakama", "maksa",
+    "kad",
+    "kas",
+    "kur",
+    "cik",
+    "vai",
+    "ir",
+    "kadi",
+    "kads",
+    "kada",
+    "kuri",
+    "kurs",
+    "un",
+    "par",
+    "no",
+    "projekta",
+    "projekts",
+    "bus",
+    "notiks",
+    "tiksanas",
+    "biblioteka",
+    "biblioteka",
+    "pasakumi",
+    "ko",
+    "ka",
+    "sonedel",
+    "nakama",
+    "maksa",
 ];
 
 impl Lang {
@@ -50,7 +114,9 @@ impl Lang {
     /// Reads a code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Lv, Self::Uk, Self::En, Self::Ru].into_iter().find(|lang| lang.code() == code)
+        [Self::Lv, Self::Uk, Self::En, Self::Ru]
+            .into_iter()
+            .find(|lang| lang.code() == code)
     }
 
     /// The language of `question`: script first, then letters only one language has, then words; never one odd word.
@@ -67,15 +133,25 @@ impl Lang {
         let cyrillic = count(|letter| ('\u{400}'..'\u{530}').contains(&letter));
         let latin = count(|letter| letter.is_ascii_alphabetic() || is_latvian_letter(letter));
         let folded = fold(question);
-        let words: Vec<&str> = folded.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').collect();
+        let words: Vec<&str> = folded
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+            .collect();
         let known = |list: &[&str]| words.iter().filter(|word| list.contains(word)).count();
         if cyrillic > latin {
             let ukrainian = count(|letter| "іїєґІЇЄҐ".contains(letter)) + known(UKRAINIAN);
             let russian = count(|letter| "ыэёъЫЭЁЪ".contains(letter)) + known(RUSSIAN);
-            return if russian > ukrainian { Self::Ru } else { Self::Uk };
+            return if russian > ukrainian {
+                Self::Ru
+            } else {
+                Self::Uk
+            };
         }
         let latvian = count(is_latvian_letter).min(3) + known(LATVIAN);
-        if known(ENGLISH) > latvian { Self::En } else { Self::Lv }
+        if known(ENGLISH) > latvian {
+            Self::En
+        } else {
+            Self::Lv
+        }
     }
 }
 
@@ -85,7 +161,10 @@ mod tests {
 
     #[test]
     fn a_latvian_name_does_not_make_a_question_latvian() {
-        assert_eq!(Lang::of("When does the KOPĀ TĀLĀK project start and end?"), Lang::En);
+        assert_eq!(
+            Lang::of("When does the KOPĀ TĀLĀK project start and end?"),
+            Lang::En
+        );
         assert_eq!(Lang::of("Хто партнери KOPĀ TĀLĀK?"), Lang::Uk);
         assert_eq!(Lang::of("Which events are in Rīga and when?"), Lang::En);
         assert_eq!(Lang::of("cik maksa OPEN UP"), Lang::Lv);

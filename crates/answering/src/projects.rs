@@ -8,17 +8,27 @@ use crate::reply::ProjectView;
 pub(crate) fn views(rows: Vec<ProjectRow>) -> Vec<ProjectView> {
     let mut views: Vec<ProjectView> = Vec::new();
     for row in rows {
-        let at = views.iter().position(|view| view.rows.iter().any(|known| same(known, &row)));
+        let at = views
+            .iter()
+            .position(|view| view.rows.iter().any(|known| same(known, &row)));
         let view = match at.and_then(|at| views.get_mut(at)) {
             Some(view) => view,
             None => {
-                views.push(ProjectView { name: row.name.clone(), aliases: Vec::new(), rows: Vec::new() });
-                let Some(view) = views.last_mut() else { continue };
+                views.push(ProjectView {
+                    name: row.name.clone(),
+                    aliases: Vec::new(),
+                    rows: Vec::new(),
+                });
+                let Some(view) = views.last_mut() else {
+                    continue;
+                };
                 view
             }
         };
         for alias in &row.aliases {
-            if !view.aliases.contains(alias) && language::fold::fold(alias) != language::fold::fold(&view.name) {
+            if !view.aliases.contains(alias)
+                && language::fold::fold(alias) != language::fold::fold(&view.name)
+            {
                 view.aliases.push(alias.clone());
             }
         }

@@ -67,7 +67,11 @@ impl Reader {
             }
         };
         for (form, row) in knowledge.places.folded_forms() {
-            if let Some(place) = knowledge.places.get(row).filter(|place| place.kind != "village" || form.len() > 4) {
+            if let Some(place) = knowledge
+                .places
+                .get(row)
+                .filter(|place| place.kind != "village" || form.len() > 4)
+            {
                 add(form, &place.name);
             }
         }
@@ -82,34 +86,73 @@ impl Reader {
 
     /// The intent and slots of `text`.
     #[must_use]
-    pub fn read(&self, text: &str, lang: Lang, today: NaiveDate, knowledge: &Knowledge, projects: &[ProjectRow]) -> Question {
+    pub(crate) fn read(
+        &self,
+        text: &str,
+        lang: Lang,
+        today: NaiveDate,
+        knowledge: &Knowledge,
+        projects: &[ProjectRow],
+    ) -> Question {
         let text = visible(text);
         let folded = fold(&text);
-        let words: Vec<String> =
-            folded.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let words: Vec<String> = folded
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect();
         let project = project_in(&words, projects);
         let without = remove(&words, project.as_ref().map(|(_, range)| range.clone()));
         let kind = self.kinds(&without);
-        let place = self.places(&text, &without, knowledge);
+        let (place, named) = self.places(&text, &without, knowledge);
         let period = period(&text, today, knowledge);
         let intent = self.intent(&without, lang, project.is_some());
-        let topic = self.topic(&without, &place);
-        let slots = Slots { project: project.map(|(name, _)| name), place, kind, period, topic };
-        Question { text, words, intent, slots }
+        let topic = self.topic(&without, &named);
+        let slots = Slots {
+            project: project.map(|(name, _)| name),
+            place,
+            kind,
+            period,
+            topic,
+        };
+        Question {
+            text,
+            words,
+            intent,
+            slots,
+        }
     }
 
     /// The intent of which most stems are in the question; of equals, the first in the table.
     fn intent(&self, words: &[String], lang: Lang, about_project: bool) -> Intent {
-        let holds = |stems: &[String]| words.iter().any(|word| stems.iter().any(|stem| begins(word, stem)));
+        let holds = |stems: &[String]| {
+            words
+                .iter()
+                .any(|word| stems.iter().any(|stem| begins(word, stem)))
+        };
         let score = |pattern: &crate::tables::Pattern| {
             let found = pattern.stems.iter().all(|stems| holds(stems));
             let same = pattern.language == lang.code();
-            let letters: usize = pattern.stems.iter().filter_map(|stems| stems.first()).map(|stem| stem.chars().count().min(8)).sum();
+            let letters: usize = pattern
+                .stems
+                .iter()
+                .filter_map(|stems| stems.first())
+                .map(|stem| stem.chars().count().min(8))
+                .sum();
             let project = matches!(
                 pattern.intent,
-                Intent::ProjectPartners | Intent::ProjectBudget | Intent::ProjectPeriod | Intent::ProjectLead | Intent::ProjectProgramme
+                Intent::ProjectPartners
+                    | Intent::ProjectBudget
+                    | Intent::ProjectPeriod
+                    | Intent::ProjectLead
+                    | Intent::ProjectProgramme
             );
-            found.then(|| pattern.stems.len() * 10 + letters + if same { 4 } else { 0 } + if project && about_project { 12 } else { 0 })
+            found.then(|| {
+                pattern.stems.len() * 10
+                    + letters
+                    + if same { 4 } else { 0 }
+                    + if project && about_project { 12 } else { 0 }
+            })
         };
         let mut best = (Intent::Unknown, 0);
         for pattern in &self.words.patterns {
@@ -118,7 +161,9 @@ impl Reader {
             }
         }
         match best.0 {
-            Intent::EventWhen if about_project && words.len() < 6 && !self.names_kind(words) => Intent::ProjectPeriod,
+            Intent::EventWhen if about_project && words.len() < 6 && !self.names_kind(words) => {
+                Intent::ProjectPeriod
+            }
             intent => intent,
         }
     }
@@ -128,49 +173,99 @@ impl Reader {
     }
 
     fn kinds(&self, words: &[String]) -> Vec<String> {
-        let named = |stems: &[String]| words.iter().any(|word| stems.iter().any(|stem| begins(word, stem)));
-        self.words.kinds.iter().filter(|kind| named(&kind.stems)).map(|kind| kind.kind.clone()).collect()
+        let named = |stems: &[String]| {
+            words
+                .iter()
+                .any(|word| stems.iter().any(|stem| begins(word, stem)))
+        };
+        self.words
+            .kinds
+            .iter()
+            .filter(|kind| named(&kind.stems))
+            .map(|kind| kind.kind.clone())
+            .collect()
     }
 
     /// Places named in any case, without marks, or in another language.
-    fn places(&self, text: &str, words: &[String], knowledge: &Knowledge) -> Vec<String> {
+    ///
+    /// The second part is which words name them.
+    fn places(
+        &self,
+        text: &str,
+        words: &[String],
+        knowledge: &Knowledge,
+    ) -> (Vec<String>, Vec<usize>) {
         let mut found: Vec<String> = Vec::new();
+        let mut named: Vec<usize> = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let hit = (1..=3).rev().find_map(|length| {
                 let phrase = words.get(at..at + length)?.join(" ");
-                let names = self.places.get(&phrase).filter(|_| phrase.chars().count() > 3)?;
+                let names = self
+                    .places
+                    .get(&phrase)
+                    .filter(|_| phrase.chars().count() > 3)?;
                 Some((length, names.clone()))
             });
             let step = hit.as_ref().map_or(1, |(length, _)| *length);
-            let cyrillic = words.get(at).and_then(|word| knowledge.places.cyrillic(word)).map(|place| vec![place.name.clone()]);
+            let cyrillic = words
+                .get(at)
+                .and_then(|word| knowledge.places.cyrillic(word))
+                .map(|place| vec![place.name.clone()]);
             for name in hit.map(|(_, names)| names).or(cyrillic).unwrap_or_default() {
                 // "Riga" in a question is the town; a common word in small letters is none.
-                let capital = text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.chars().next().is_some_and(char::is_uppercase) && words.get(at).is_some_and(|folded| fold(word) == *folded));
-                let small = knowledge.places.named(&name).is_some_and(|place| matches!(place.kind.as_str(), "village" | "river" | "lake" | "sea" | "mountain"));
-                if (capital || !small) && !found.contains(&name) {
-                    found.push(name);
+                let capital = text
+                    .split(|letter: char| !letter.is_alphanumeric())
+                    .any(|word| {
+                        word.chars().next().is_some_and(char::is_uppercase)
+                            && words.get(at).is_some_and(|folded| fold(word) == *folded)
+                    });
+                let small = knowledge.places.named(&name).is_some_and(|place| {
+                    matches!(
+                        place.kind.as_str(),
+                        "village" | "river" | "lake" | "sea" | "mountain"
+                    )
+                });
+                if capital || !small {
+                    named.extend(at..at + step);
+                    if !found.contains(&name) {
+                        found.push(name);
+                    }
                 }
             }
             at += step;
         }
-        found
+        (found, named)
     }
 
-    /// Words of content: long enough, no question word, no kind, no place.
-    fn topic(&self, words: &[String], places: &[String]) -> Vec<String> {
-        const COMMON: &[&str] = &[
-            "kads", "kada", "kadi", "kadas", "kuri", "kuras", "projekta", "projekts", "projekti", "notiek", "notiks", "notika", "pasakums", "pasakumi",
-            "pasakuma", "bija", "joprojam", "apskatama", "apskatams", "skatama", "skatams", "which", "what", "when", "where", "does", "event", "events",
-            "project", "будет", "когда", "где", "коли", "скільки", "який", "яка", "буде", "можна", "чи", "подивитися", "sonedel", "sodien", "nakama", "nakamais",
-            "pedeja", "pedejais", "vieta", "laiks", "there", "this", "week", "next", "last", "библиотек", "проєкту", "проекту", "проекта", "проєкт",
-        ];
-        let place_stems: Vec<String> = places.iter().map(|place| stem(&fold(place))).collect();
-        let is_kind = |word: &str| self.words.kinds.iter().any(|kind| kind.stems.iter().any(|stem| begins(word, stem)) && kind.kind != "festival");
-        let is_content = |word: &&String| {
-            word.chars().count() > 3 && !COMMON.contains(&word.as_str()) && !is_kind(word) && !place_stems.contains(&stem(word)) && !word.chars().all(|letter| letter.is_ascii_digit())
+    /// Words of content: long enough, no word of a question, no kind of event, no place.
+    fn topic(&self, words: &[String], places: &[usize]) -> Vec<String> {
+        let is_kind = |word: &str| {
+            self.words.kinds.iter().any(|kind| {
+                kind.kind != "festival" && kind.stems.iter().any(|stem| begins(word, stem))
+            })
         };
-        words.iter().filter(is_content).cloned().collect()
+        let asks = |word: &str| {
+            self.words
+                .patterns
+                .iter()
+                .flat_map(|pattern| pattern.stems.iter().flatten())
+                .any(|stem| begins(word, stem))
+        };
+        let is_content = |(at, word): &(usize, &String)| {
+            let number = word.chars().all(|letter| letter.is_ascii_digit());
+            word.chars().count() > 3
+                && !number
+                && !places.contains(at)
+                && !is_kind(word)
+                && !asks(word)
+        };
+        words
+            .iter()
+            .enumerate()
+            .filter(is_content)
+            .map(|(_, word)| word.clone())
+            .collect()
     }
 }
 
@@ -180,31 +275,51 @@ pub(crate) fn stem(word: &str) -> String {
 }
 
 fn begins(word: &str, stem: &str) -> bool {
-    if stem.chars().count() <= 3 { word == stem } else { word.starts_with(stem) }
+    if stem.chars().count() <= 3 {
+        word == stem
+    } else {
+        word.starts_with(stem)
+    }
 }
 
 /// The question without control, bidirectional and zero-width characters, cut at a length no question has.
 fn visible(text: &str) -> String {
     let hidden = |letter: char| {
-        letter.is_control() || matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        letter.is_control()
+            || matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
     };
-    let shown = text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).filter(|letter| !hidden(*letter));
+    let shown = text
+        .chars()
+        .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
+        .filter(|letter| !hidden(*letter));
     shown.take(LONGEST).collect::<String>().trim().to_owned()
 }
 
 /// The project whose name, alias or number stands in the question, and where.
-fn project_in(words: &[String], projects: &[ProjectRow]) -> Option<(String, std::ops::Range<usize>)> {
+fn project_in(
+    words: &[String],
+    projects: &[ProjectRow],
+) -> Option<(String, std::ops::Range<usize>)> {
     let names = projects.iter().flat_map(|project| {
-        let all = std::iter::once(&project.name).chain(&project.aliases).chain(project.number.as_ref());
+        let all = std::iter::once(&project.name)
+            .chain(&project.aliases)
+            .chain(project.number.as_ref());
         all.map(move |name| (name, project))
     });
     let mut best: Option<(String, std::ops::Range<usize>)> = None;
     for (name, project) in names {
         let folded = fold(name);
-        let wanted: Vec<&str> = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let at = words.windows(wanted.len().max(1)).position(|window| window.iter().map(String::as_str).eq(wanted.iter().copied()));
+        let wanted: Vec<&str> = folded
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let at = words
+            .windows(wanted.len().max(1))
+            .position(|window| window.iter().map(String::as_str).eq(wanted.iter().copied()));
         if let Some(at) = at.filter(|_| !wanted.is_empty())
-            && best.as_ref().is_none_or(|(_, range)| range.len() < wanted.len())
+            && best
+                .as_ref()
+                .is_none_or(|(_, range)| range.len() < wanted.len())
         {
             best = Some((project.name.clone(), at..at + wanted.len()));
         }
@@ -217,13 +332,20 @@ fn near(words: &[String], projects: &[ProjectRow]) -> Option<(String, std::ops::
     for project in projects {
         for name in std::iter::once(&project.name).chain(&project.aliases) {
             let folded = fold(name);
-            let wanted: Vec<&str> = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            let wanted: Vec<&str> = folded
+                .split(|letter: char| !letter.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .collect();
             if !(2..=4).contains(&wanted.len()) {
                 continue;
             }
             let close = |window: &[String]| {
-                window.iter().zip(&wanted).all(|(word, name)| strsim::damerau_levenshtein(word, name) <= if name.len() > 6 { 2 } else { 1 })
-                    && window.iter().zip(&wanted).any(|(word, name)| name.chars().next() == word.chars().next())
+                window.iter().zip(&wanted).all(|(word, name)| {
+                    strsim::damerau_levenshtein(word, name) <= if name.len() > 6 { 2 } else { 1 }
+                }) && window
+                    .iter()
+                    .zip(&wanted)
+                    .any(|(word, name)| name.chars().next() == word.chars().next())
             };
             if let Some(at) = words.windows(wanted.len()).position(close) {
                 return Some((project.name.clone(), at..at + wanted.len()));
@@ -235,7 +357,10 @@ fn near(words: &[String], projects: &[ProjectRow]) -> Option<(String, std::ops::
 
 fn remove(words: &[String], range: Option<std::ops::Range<usize>>) -> Vec<String> {
     let kept = |at: &usize| range.as_ref().is_none_or(|range| !range.contains(at));
-    (0..words.len()).filter(kept).filter_map(|at| words.get(at).cloned()).collect()
+    (0..words.len())
+        .filter(kept)
+        .filter_map(|at| words.get(at).cloned())
+        .collect()
 }
 
 /// The days a question names, read from today: a year, a month, a week, a day.
@@ -244,14 +369,23 @@ fn period(text: &str, today: NaiveDate, knowledge: &Knowledge) -> Option<(NaiveD
     let parsed = Text::new(&lower);
     let anchor = Anchor::day(today, Direction::Nearest);
     let readings = knowledge.temporal.read(&parsed);
-    let timex = readings.iter().filter_map(|reading| resolve(reading, Some(&anchor))).find(|timex| timex.recurrence.is_none());
-    timex.and_then(|timex| Some((timex.first()?, timex.last()?))).or_else(|| bare_year(&lower))
+    let timex = readings
+        .iter()
+        .filter_map(|reading| resolve(reading, Some(&anchor)))
+        .find(|timex| timex.recurrence.is_none());
+    timex
+        .and_then(|timex| Some((timex.first()?, timex.last()?)))
+        .or_else(|| bare_year(&lower))
 }
 
 /// *2023*: four digits that are a year.
 fn bare_year(text: &str) -> Option<(NaiveDate, NaiveDate)> {
-    let numbers = text.split(|letter: char| !letter.is_ascii_digit()).filter(|number| number.len() == 4);
-    let year = numbers.filter_map(|number| number.parse::<i32>().ok()).find(|year| (1990..2100).contains(year))?;
+    let numbers = text
+        .split(|letter: char| !letter.is_ascii_digit())
+        .filter(|number| number.len() == 4);
+    let year = numbers
+        .filter_map(|number| number.parse::<i32>().ok())
+        .find(|year| (1990..2100).contains(year))?;
     let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
     Some((first, NaiveDate::from_ymd_opt(first.year(), 12, 31)?))
 }

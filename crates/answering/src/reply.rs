@@ -58,8 +58,16 @@ impl ProjectView {
     #[must_use]
     pub fn partners(&self, role: &str) -> Vec<(PartnerRow, Vec<SourceRow>)> {
         let mut found: Vec<(PartnerRow, Vec<SourceRow>)> = Vec::new();
-        for partner in self.rows.iter().flat_map(|row| &row.partners).filter(|partner| partner.role == role) {
-            match found.iter_mut().find(|(known, _)| known.name == partner.name) {
+        for partner in self
+            .rows
+            .iter()
+            .flat_map(|row| &row.partners)
+            .filter(|partner| partner.role == role)
+        {
+            match found
+                .iter_mut()
+                .find(|(known, _)| known.name == partner.name)
+            {
                 Some((known, sources)) => {
                     known.place = known.place.take().or_else(|| partner.place.clone());
                     known.country = known.country.take().or_else(|| partner.country.clone());
@@ -74,7 +82,9 @@ impl ProjectView {
     /// The programme, with where it is named.
     #[must_use]
     pub fn programme(&self) -> Option<(&str, &SourceRow)> {
-        self.rows.iter().find_map(|row| Some((row.programme.as_deref()?, &row.source)))
+        self.rows
+            .iter()
+            .find_map(|row| Some((row.programme.as_deref()?, &row.source)))
     }
 
     /// The project's number.
@@ -86,9 +96,23 @@ impl ProjectView {
     /// The finest period that an article states.
     #[must_use]
     pub fn period(&self) -> Option<(Option<&str>, Option<&str>, &SourceRow)> {
-        let periods = self.rows.iter().filter(|row| row.start.is_some() || row.end.is_some());
-        let finest = periods.max_by_key(|row| row.start.as_deref().or(row.end.as_deref()).map_or(0, str::len));
-        finest.map(|row| (row.start.as_deref(), row.end.as_deref(), row.period.as_ref().unwrap_or(&row.source)))
+        let periods = self
+            .rows
+            .iter()
+            .filter(|row| row.start.is_some() || row.end.is_some());
+        let finest = periods.max_by_key(|row| {
+            row.start
+                .as_deref()
+                .or(row.end.as_deref())
+                .map_or(0, str::len)
+        });
+        finest.map(|row| {
+            (
+                row.start.as_deref(),
+                row.end.as_deref(),
+                row.period.as_ref().unwrap_or(&row.source),
+            )
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use crate::intent::Intent;
 
 /// A broken table.
 #[derive(Debug, Error)]
-pub enum TableError {
+pub(crate) enum TableError {
     /// A row that cannot be read.
     #[error("{table}, line {line}: {reason}")]
     Row {
@@ -80,19 +80,36 @@ impl QuestionWords {
 }
 
 fn text(folder: Option<&Path>, name: &str, built_in: &str) -> Result<String, TableError> {
-    let Some(path) = folder.map(|folder| folder.join(name)).filter(|path| path.exists()) else { return Ok(built_in.to_owned()) };
+    let Some(path) = folder
+        .map(|folder| folder.join(name))
+        .filter(|path| path.exists())
+    else {
+        return Ok(built_in.to_owned());
+    };
     std::fs::read_to_string(&path).map_err(|cause| TableError::Read { path, cause })
 }
 
-fn rows<Row: for<'de> Deserialize<'de>>(table: &'static str, text: &str) -> Result<Vec<(u64, Row)>, TableError> {
+fn rows<Row: for<'de> Deserialize<'de>>(
+    table: &'static str,
+    text: &str,
+) -> Result<Vec<(u64, Row)>, TableError> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let broken = |error: &csv::Error| TableError::Row { table, line: error.position().map_or(1, csv::Position::line), reason: error.to_string() };
+    let broken = |error: &csv::Error| TableError::Row {
+        table,
+        line: error.position().map_or(1, csv::Position::line),
+        reason: error.to_string(),
+    };
     let headers = reader.headers().cloned().map_err(|error| broken(&error))?;
     let mut found = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| broken(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
-        found.push((line, record.deserialize(Some(&headers)).map_err(|error| broken(&error))?));
+        found.push((
+            line,
+            record
+                .deserialize(Some(&headers))
+                .map_err(|error| broken(&error))?,
+        ));
     }
     Ok(found)
 }
@@ -106,15 +123,34 @@ fn intents(text: &str) -> Result<Vec<Pattern>, TableError> {
                 line,
                 reason: format!("no intent is called {}", row.intent),
             })?;
-            let stems = row.words.split(' ').map(|word| word.split('|').map(str::to_owned).collect()).collect();
-            Ok(Pattern { intent, language: row.language, stems })
+            let stems = row
+                .words
+                .split(' ')
+                .map(|word| word.split('|').map(str::to_owned).collect())
+                .collect();
+            Ok(Pattern {
+                intent,
+                language: row.language,
+                stems,
+            })
         })
         .collect()
 }
 
 fn kinds(text: &str) -> Result<Vec<KindStems>, TableError> {
     let stems = |row: &KindRow| {
-        [&row.lv, &row.uk, &row.en, &row.ru].into_iter().flat_map(|cell| cell.split('|')).filter(|stem| !stem.is_empty()).map(str::to_owned).collect()
+        [&row.lv, &row.uk, &row.en, &row.ru]
+            .into_iter()
+            .flat_map(|cell| cell.split('|'))
+            .filter(|stem| !stem.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
-    Ok(rows::<KindRow>("kinds.csv", text)?.into_iter().map(|(_, row)| KindStems { stems: stems(&row), kind: row.kind }).collect())
+    Ok(rows::<KindRow>("kinds.csv", text)?
+        .into_iter()
+        .map(|(_, row)| KindStems {
+            stems: stems(&row),
+            kind: row.kind,
+        })
+        .collect())
 }

@@ -86,10 +86,18 @@ fn store_sentence(path: &std::path::Path, cause: &rusqlite::Error) -> String {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             format!("{path} is locked by another program; try again when it has finished")
         }
-        Some(ErrorCode::NotADatabase) => format!("{path} is not an SQLite database; name another file with --db"),
-        Some(ErrorCode::DatabaseCorrupt) => format!("{path} is damaged; restore a copy or name another file with --db"),
-        Some(ErrorCode::CannotOpen) => format!("{path} cannot be opened; does its folder exist, and may you write there?"),
-        Some(ErrorCode::ReadOnly) => format!("{path} cannot be written: it, or its folder, is read-only"),
+        Some(ErrorCode::NotADatabase) => {
+            format!("{path} is not an SQLite database; name another file with --db")
+        }
+        Some(ErrorCode::DatabaseCorrupt) => {
+            format!("{path} is damaged; restore a copy or name another file with --db")
+        }
+        Some(ErrorCode::CannotOpen) => {
+            format!("{path} cannot be opened; does its folder exist, and may you write there?")
+        }
+        Some(ErrorCode::ReadOnly) => {
+            format!("{path} cannot be written: it, or its folder, is read-only")
+        }
         Some(ErrorCode::DiskFull) => format!("the disk is full: {path} was left as it was"),
         _ => format!("the store {path} failed: {cause}"),
     }

@@ -103,7 +103,10 @@ impl Event {
     /// Whether the whole of `other` lies within its days.
     #[must_use]
     pub fn covers(&self, start: When, end: When) -> bool {
-        let bounds = (self.start.and_then(When::first), self.last().and_then(When::last));
+        let bounds = (
+            self.start.and_then(When::first),
+            self.last().and_then(When::last),
+        );
         match (bounds, start.first(), end.last()) {
             ((Some(first), Some(last)), Some(from), Some(to)) => first <= from && to <= last,
             _ => false,

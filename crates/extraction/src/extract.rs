@@ -38,5 +38,12 @@ pub fn extract(source: Source, raw: &str, knowledge: &Knowledge) -> Extraction {
     let events = assemble::events(&document, knowledge, &mentions);
     let projects = assemble::projects(&document, knowledge, &mentions);
     let contradictions = assemble::within(&document, &mentions, &events);
-    Extraction { title: document.title(), published: document.published, mentions, events, projects, contradictions }
+    Extraction {
+        title: document.title(),
+        published: document.published,
+        mentions,
+        events,
+        projects,
+        contradictions,
+    }
 }

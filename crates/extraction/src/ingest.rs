@@ -30,7 +30,10 @@ impl Run {
     /// How many articles saw this change.
     #[must_use]
     pub fn count(&self, change: Change) -> usize {
-        self.articles.iter().filter(|article| article.change == change).count()
+        self.articles
+            .iter()
+            .filter(|article| article.change == change)
+            .count()
     }
 }
 
@@ -53,21 +56,46 @@ pub fn ingest(store: &mut Store, knowledge: &Knowledge, paths: &[PathBuf]) -> Re
     for path in paths {
         let (files, manifest) = files(path)?;
         for file in files {
-            let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            let name = file
+                .file_name()
+                .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let source = source(&name, manifest.get(&name));
             match read(&file) {
-                Ok(text) => run.articles.push(take_in(store, knowledge, &source, &text)?),
+                Ok(text) => run
+                    .articles
+                    .push(take_in(store, knowledge, &source, &text)?),
                 Err(problem) => run.problems.push(problem),
             }
         }
     }
-    if run.articles.iter().any(|article| article.change != Change::Unchanged) {
+    if run
+        .articles
+        .iter()
+        .any(|article| article.change != Change::Unchanged)
+    {
         store.compare()?;
     }
     Ok(run)
 }
 
-fn take_in(store: &mut Store, knowledge: &Knowledge, source: &Source, text: &str) -> Result<Ingested> {
+/// Whether there is something at `path`.
+///
+/// # Errors
+///
+/// What the system says of a path that cannot be read.
+pub fn exists(path: &Path) -> Result<()> {
+    fs::metadata(path).map(|_| ()).map_err(|cause| Error::Read {
+        path: path.to_owned(),
+        cause,
+    })
+}
+
+fn take_in(
+    store: &mut Store,
+    knowledge: &Knowledge,
+    source: &Source,
+    text: &str,
+) -> Result<Ingested> {
     let fingerprint = fingerprint(source, text, knowledge);
     let change = match store.is_current(&source.id, &fingerprint)? {
         Some(true) => Change::Unchanged,
@@ -78,12 +106,18 @@ fn take_in(store: &mut Store, knowledge: &Knowledge, source: &Source, text: &str
         let extraction = extract(source.clone(), text, knowledge);
         store.replace(source, text, &fingerprint, &extraction)?;
     }
-    Ok(Ingested { key: source.id.clone(), change })
+    Ok(Ingested {
+        key: source.id.clone(),
+        change,
+    })
 }
 
 /// The files of a path, by name, and what a manifest beside them says.
 fn files(path: &Path) -> Result<(Vec<PathBuf>, HashMap<String, ManifestRow>)> {
-    let failed = |cause| Error::Read { path: path.to_owned(), cause };
+    let failed = |cause| Error::Read {
+        path: path.to_owned(),
+        cause,
+    };
     if !fs::metadata(path).map_err(failed)?.is_dir() {
         return Ok((vec![path.to_owned()], HashMap::new()));
     }
@@ -102,7 +136,9 @@ fn files(path: &Path) -> Result<(Vec<PathBuf>, HashMap<String, ManifestRow>)> {
 /// The rows of a manifest by file; none where there is no manifest.
 fn manifest(path: &Path) -> Result<HashMap<String, ManifestRow>> {
     let mut rows = HashMap::new();
-    let Ok(text) = fs::read_to_string(path) else { return Ok(rows) };
+    let Ok(text) = fs::read_to_string(path) else {
+        return Ok(rows);
+    };
     let broken = |error: &csv::Error| Error::Table {
         table: path.display().to_string(),
         line: error.position().map_or(1, csv::Position::line),
@@ -113,9 +149,15 @@ fn manifest(path: &Path) -> Result<HashMap<String, ManifestRow>> {
     for record in reader.records() {
         let record = record.map_err(|error| broken(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
-        let row: ManifestRow = record.deserialize(Some(&headers)).map_err(|error| broken(&error))?;
+        let row: ManifestRow = record
+            .deserialize(Some(&headers))
+            .map_err(|error| broken(&error))?;
         if !path.with_file_name(&row.file).is_file() {
-            return Err(Error::Manifest { manifest: path.to_owned(), line, file: row.file });
+            return Err(Error::Manifest {
+                manifest: path.to_owned(),
+                line,
+                file: row.file,
+            });
         }
         rows.insert(row.file.clone(), row);
     }
@@ -137,20 +179,28 @@ fn source(name: &str, row: Option<&ManifestRow>) -> Source {
 ///
 /// One that cannot be read, is not UTF-8, or holds nothing but white space.
 pub fn read(path: &Path) -> Result<String> {
-    let bytes = fs::read(path).map_err(|cause| Error::Read { path: path.to_owned(), cause })?;
+    let bytes = fs::read(path).map_err(|cause| Error::Read {
+        path: path.to_owned(),
+        cause,
+    })?;
     let text = String::from_utf8(bytes).map_err(|error| Error::Encoding {
         path: path.to_owned(),
         position: error.utf8_error().valid_up_to(),
     })?;
     if text.trim().is_empty() {
-        return Err(Error::Empty { path: path.to_owned() });
+        return Err(Error::Empty {
+            path: path.to_owned(),
+        });
     }
     Ok(text)
 }
 
 /// A number of everything an extraction depends on: text, metadata, tables and program.
 fn fingerprint(source: &Source, text: &str, knowledge: &Knowledge) -> String {
-    let published = source.published.map(|day| day.to_string()).unwrap_or_default();
+    let published = source
+        .published
+        .map(|day| day.to_string())
+        .unwrap_or_default();
     let parts = [
         env!("CARGO_PKG_VERSION"),
         &knowledge.fingerprint,

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use language::lv::temporal::{Lexicon, LexiconError, Temporal};
 
+pub(crate) use names::HeadForm;
 pub use names::Place;
 use names::{Countables, EventNouns, GivenNames, Heads, Organisations, Places, Programmes};
-pub(crate) use names::HeadForm;
 use tables::Tables;
 
 use crate::{Error, error::Result};
@@ -53,11 +53,13 @@ impl Knowledge {
     /// The first broken row with file and line, a file that cannot be read, a folder that is not there.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
         let tables = Tables::load(folder)?;
-        let lexicon = Lexicon::parse(tables.get("temporal.csv")).map_err(|LexiconError { line, reason }| Error::Table {
-            table: "temporal.csv".to_owned(),
-            line,
-            reason,
-        })?;
+        let lexicon = Lexicon::parse(tables.get("temporal.csv")).map_err(
+            |LexiconError { line, reason }| Error::Table {
+                table: "temporal.csv".to_owned(),
+                line,
+                reason,
+            },
+        )?;
         Ok(Self {
             fingerprint: tables.fingerprint(),
             temporal: Temporal::new(lexicon).map_err(Error::Rule)?,

@@ -18,9 +18,9 @@ pub mod rules;
 pub mod store;
 
 pub use document::{Document, Source};
-pub use extract::{Extraction, extract};
-pub use ingest::{Run, ingest, read};
 pub use error::{Error, Result};
+pub use extract::{Extraction, extract};
+pub use ingest::{Run, exists, ingest, read};
 pub use knowledge::{Knowledge, Place};
 pub use mention::{Kind, Mention, Value};
 pub use store::Store;

@@ -27,8 +27,15 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of tables.
-    pub const ALL: [Self; 7] =
-        [Self::Date, Self::Place, Self::Org, Self::Person, Self::Money, Self::Count, Self::Project];
+    pub const ALL: [Self; 7] = [
+        Self::Date,
+        Self::Place,
+        Self::Org,
+        Self::Person,
+        Self::Money,
+        Self::Count,
+        Self::Project,
+    ];
 
     /// Its name in output and in the store.
     #[must_use]
@@ -154,7 +161,9 @@ impl Value {
     pub fn norm(&self) -> String {
         match self {
             Self::Time(timex) => timex.norm(),
-            Self::Money { value, currency, .. } => format!("{value} {currency}"),
+            Self::Money {
+                value, currency, ..
+            } => format!("{value} {currency}"),
             Self::Count { value, unit, .. } => format!("{value} {unit}"),
             Self::Name(name) | Self::Project { name, .. } => name.clone(),
         }
@@ -184,7 +193,15 @@ impl Mention {
     /// A mention whose value is written in the text.
     #[must_use]
     pub fn stated(span: Span, kind: Kind, value: Value, rule: &'static str) -> Self {
-        Self { span, kind, value, rule, evidence: Evidence::Stated, anchor: None, aside: false }
+        Self {
+            span,
+            kind,
+            value,
+            rule,
+            evidence: Evidence::Stated,
+            anchor: None,
+            aside: false,
+        }
     }
 
     /// The nominative of a name; empty for other kinds.
@@ -201,7 +218,9 @@ impl Mention {
     pub fn time(&self) -> Option<&Timex> {
         match &self.value {
             Value::Time(timex) => Some(timex),
-            Value::Name(_) | Value::Project { .. } | Value::Money { .. } | Value::Count { .. } => None,
+            Value::Name(_) | Value::Project { .. } | Value::Money { .. } | Value::Count { .. } => {
+                None
+            }
         }
     }
 }

@@ -14,7 +14,11 @@ use crate::{
 #[must_use]
 pub fn json(source: &str, raw: &str, extraction: &Extraction) -> Json {
     let points = CodePoints::of(raw);
-    let mentions: Vec<Json> = extraction.mentions.iter().map(|mention| mention_json(raw, &points, mention)).collect();
+    let mentions: Vec<Json> = extraction
+        .mentions
+        .iter()
+        .map(|mention| mention_json(raw, &points, mention))
+        .collect();
     json!({
         "source": source,
         "title": extraction.title,
@@ -28,7 +32,10 @@ pub fn json(source: &str, raw: &str, extraction: &Extraction) -> Json {
 }
 
 fn quotes(points: &CodePoints, spans: &[language::Span]) -> Vec<Json> {
-    spans.iter().map(|span| json!({"start": points.at(span.start), "end": points.at(span.end)})).collect()
+    spans
+        .iter()
+        .map(|span| json!({"start": points.at(span.start), "end": points.at(span.end)}))
+        .collect()
 }
 
 fn event_json(points: &CodePoints, event: &Event) -> Json {
@@ -55,7 +62,12 @@ fn event_json(points: &CodePoints, event: &Event) -> Json {
 }
 
 fn project_json(points: &CodePoints, project: &Project) -> Json {
-    let names = |partners: &[Partner]| partners.iter().map(|partner| partner.name.clone()).collect::<Vec<_>>();
+    let names = |partners: &[Partner]| {
+        partners
+            .iter()
+            .map(|partner| partner.name.clone())
+            .collect::<Vec<_>>()
+    };
     json!({
         "name": project.name,
         "aliases": project.aliases,
@@ -126,13 +138,19 @@ pub fn norm(value: &Value) -> Json {
             }
             None => json!(timex.norm()),
         },
-        Value::Money { value, currency, modifier } => with_modifier(
+        Value::Money {
+            value,
+            currency,
+            modifier,
+        } => with_modifier(
             json!({"value": value.to_string(), "currency": currency}),
             *modifier,
         ),
-        Value::Count { value, unit, modifier } => {
-            with_modifier(json!({"value": value.to_string(), "unit": unit}), *modifier)
-        }
+        Value::Count {
+            value,
+            unit,
+            modifier,
+        } => with_modifier(json!({"value": value.to_string(), "unit": unit}), *modifier),
         Value::Name(name) | Value::Project { name, .. } => json!(name),
     }
 }
@@ -157,5 +175,9 @@ pub fn because(mention: &Mention) -> Option<String> {
         AnchorKind::Neighbour => "dated from the nearest dated passage",
     };
     let value = mention.value.norm();
-    Some(if words.is_empty() { format!("{from}, so {value}") } else { format!("{from} ({words}), so {value}") })
+    Some(if words.is_empty() {
+        format!("{from}, so {value}")
+    } else {
+        format!("{from} ({words}), so {value}")
+    })
 }

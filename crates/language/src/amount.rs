@@ -23,15 +23,24 @@ impl Decimal {
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
         let units = format!("{whole}{decimals}").parse().ok()?;
-        Some(Self { units, scale: u32::try_from(decimals.len()).ok()? })
+        Some(Self {
+            units,
+            scale: u32::try_from(decimals.len()).ok()?,
+        })
     }
 
     /// The same value times `factor`, with decimals used up where they can be.
     #[must_use]
     pub fn times(self, factor: i128) -> Option<Self> {
-        let mut product = Self { units: self.units.checked_mul(factor)?, scale: self.scale };
+        let mut product = Self {
+            units: self.units.checked_mul(factor)?,
+            scale: self.scale,
+        };
         while product.scale > 0 && product.units % 10 == 0 {
-            product = Self { units: product.units / 10, scale: product.scale - 1 };
+            product = Self {
+                units: product.units / 10,
+                scale: product.scale - 1,
+            };
         }
         Some(product)
     }
@@ -91,14 +100,25 @@ mod tests {
     #[test]
     fn decimals_keep_their_digits() {
         for text in ["176680.75", "12.00", "0.05", "1450"] {
-            assert_eq!(Decimal::parse(text).map(|value| value.to_string()).as_deref(), Some(text));
+            assert_eq!(
+                Decimal::parse(text)
+                    .map(|value| value.to_string())
+                    .as_deref(),
+                Some(text)
+            );
         }
-        assert_eq!(Decimal::parse("1.2").and_then(|value| value.times(1_000_000)), Some(Decimal::whole(1_200_000)));
+        assert_eq!(
+            Decimal::parse("1.2").and_then(|value| value.times(1_000_000)),
+            Some(Decimal::whole(1_200_000))
+        );
     }
 
     #[test]
     fn cents_are_exact() {
-        assert_eq!(Decimal::parse("150178.6375").and_then(Decimal::cents), Some(15_017_864));
+        assert_eq!(
+            Decimal::parse("150178.6375").and_then(Decimal::cents),
+            Some(15_017_864)
+        );
         assert_eq!(Decimal::parse("7").and_then(Decimal::cents), Some(700));
     }
 }

@@ -40,7 +40,12 @@ fn fold_letter(letter: char, folded: &mut String) {
         'ž' | 'Ž' => folded.push('z'),
         '’' | 'ʼ' | '`' => folded.push('\''),
         '\u{80}'.. if letter.is_alphabetic() && !is_cyrillic(letter) => {
-            folded.extend(letter.nfd().filter(|part| part.is_alphanumeric()).flat_map(char::to_lowercase));
+            folded.extend(
+                letter
+                    .nfd()
+                    .filter(|part| part.is_alphanumeric())
+                    .flat_map(char::to_lowercase),
+            );
         }
         _ => folded.extend(letter.to_lowercase()),
     }
@@ -53,7 +58,10 @@ fn is_cyrillic(letter: char) -> bool {
 /// Whether `letter` is one that only Latvian words of our texts carry.
 #[must_use]
 pub fn is_latvian_letter(letter: char) -> bool {
-    "āčēģīķļņšūž".contains(letter) || letter.to_lowercase().any(|lower| "āčēģīķļņšūž".contains(lower))
+    "āčēģīķļņšūž".contains(letter)
+        || letter
+            .to_lowercase()
+            .any(|lower| "āčēģīķļņšūž".contains(lower))
 }
 
 #[cfg(test)]

@@ -50,7 +50,14 @@ pub fn inflection(name: &str, cell: &str) -> Option<(Declension, Number)> {
         Declension::Fifth | Declension::FifthHard => head.ends_with("es"),
         _ => false,
     };
-    Some((declension, if plural { Number::Plural } else { Number::Singular }))
+    Some((
+        declension,
+        if plural {
+            Number::Plural
+        } else {
+            Number::Singular
+        },
+    ))
 }
 
 impl Gazetteer {
@@ -71,7 +78,9 @@ impl Gazetteer {
     /// Adds one form as it stands.
     pub fn add_form(&mut self, form: &str, entry: usize) {
         let words = words_of(form);
-        let Some(first) = words.first().cloned() else { return };
+        let Some(first) = words.first().cloned() else {
+            return;
+        };
         let known = self.forms.entry(first).or_default();
         let form = Form { words, entry };
         if !known.contains(&form) {
@@ -82,14 +91,24 @@ impl Gazetteer {
     /// The longest name that begins at token `index`; of equally long ones the first added.
     #[must_use]
     pub fn longest_at(&self, text: &Text<'_>, index: usize) -> Option<Hit> {
-        self.all_at(text, index).into_iter().reduce(|best, hit| if hit.last > best.last { hit } else { best })
+        self.all_at(text, index)
+            .into_iter()
+            .reduce(|best, hit| if hit.last > best.last { hit } else { best })
     }
 
     /// All names that begin at token `index`.
     #[must_use]
     pub fn all_at(&self, text: &Text<'_>, index: usize) -> Vec<Hit> {
-        let Some(known) = self.forms.get(&text.surface(index).to_lowercase()) else { return Vec::new() };
-        let matching = |form: &Form| Some(Hit { first: index, last: last_word(text, index, &form.words)?, entry: form.entry });
+        let Some(known) = self.forms.get(&text.surface(index).to_lowercase()) else {
+            return Vec::new();
+        };
+        let matching = |form: &Form| {
+            Some(Hit {
+                first: index,
+                last: last_word(text, index, &form.words)?,
+                entry: form.entry,
+            })
+        };
         known.iter().filter_map(matching).collect()
     }
 
@@ -97,19 +116,34 @@ impl Gazetteer {
     #[must_use]
     pub fn entries_of(&self, word: &str) -> Vec<usize> {
         let lower = word.to_lowercase();
-        let known = self.forms.get(&lower).map(Vec::as_slice).unwrap_or_default();
-        known.iter().filter(|form| form.words.len() == 1).map(|form| form.entry).collect()
+        let known = self
+            .forms
+            .get(&lower)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        known
+            .iter()
+            .filter(|form| form.words.len() == 1)
+            .map(|form| form.entry)
+            .collect()
     }
 
     /// All forms, joined by spaces and folded, with their entries; for questions typed without marks.
     pub fn folded_forms(&self) -> impl Iterator<Item = (String, usize)> {
-        self.forms.values().flatten().map(|form| (fold(&form.words.join(" ")), form.entry))
+        self.forms
+            .values()
+            .flatten()
+            .map(|form| (fold(&form.words.join(" ")), form.entry))
     }
 }
 
 fn words_of(name: &str) -> Vec<String> {
-    let pieces = tokens(name).into_iter().filter(|token| token.kind != TokenKind::Space);
-    pieces.map(|token| token.span.of(name).to_lowercase()).collect()
+    let pieces = tokens(name)
+        .into_iter()
+        .filter(|token| token.kind != TokenKind::Space);
+    pieces
+        .map(|token| token.span.of(name).to_lowercase())
+        .collect()
 }
 
 /// The token of the last of `words`, if all stand from `index` on, spaces aside, on one line.
@@ -134,16 +168,37 @@ mod tests {
     #[test]
     fn every_form_is_found() {
         let mut gazetteer = Gazetteer::default();
-        for (entry, name) in ["Cēsis", "Latvijas Nacionālā bibliotēka", "Turku"].into_iter().enumerate() {
-            let cell = if name == "Cēsis" { "6h" } else if name == "Turku" { "0" } else { "" };
+        for (entry, name) in ["Cēsis", "Latvijas Nacionālā bibliotēka", "Turku"]
+            .into_iter()
+            .enumerate()
+        {
+            let cell = if name == "Cēsis" {
+                "6h"
+            } else if name == "Turku" {
+                "0"
+            } else {
+                ""
+            };
             gazetteer.add(name, inflection(name, cell).expect("a known class"), entry);
         }
         let text = Text::new("Cēsīs, Latvijas Nacionālajā bibliotēkā un Turku");
         let found: Vec<(usize, String)> = (0..text.tokens.len())
             .filter_map(|index| gazetteer.longest_at(&text, index))
-            .map(|hit| (hit.entry, text.span(hit.first, hit.last).of(text.raw).to_owned()))
+            .map(|hit| {
+                (
+                    hit.entry,
+                    text.span(hit.first, hit.last).of(text.raw).to_owned(),
+                )
+            })
             .collect();
-        let expected = [(0, "Cēsīs"), (1, "Latvijas Nacionālajā bibliotēkā"), (2, "Turku")];
-        assert_eq!(found, expected.map(|(entry, text)| (entry, text.to_owned())));
+        let expected = [
+            (0, "Cēsīs"),
+            (1, "Latvijas Nacionālajā bibliotēkā"),
+            (2, "Turku"),
+        ];
+        assert_eq!(
+            found,
+            expected.map(|(entry, text)| (entry, text.to_owned()))
+        );
     }
 }

@@ -63,13 +63,17 @@ impl Found<'_> {
     /// The items of group `name`.
     #[must_use]
     pub fn group(&self, name: &str) -> &[Item] {
-        self.group_range(name).and_then(|range| self.items.get(range)).unwrap_or_default()
+        self.group_range(name)
+            .and_then(|range| self.items.get(range))
+            .unwrap_or_default()
     }
 
     /// Where the items of group `name` stand in the island.
     #[must_use]
     pub fn group_range(&self, name: &str) -> Option<Range<usize>> {
-        self.captures.name(name).map(|group| self.range.start + group.start()..self.range.start + group.end())
+        self.captures
+            .name(name)
+            .map(|group| self.range.start + group.start()..self.range.start + group.end())
     }
 }
 
@@ -104,10 +108,16 @@ impl<Output> RuleSet<Output> {
         let compile = |rule: &'static Rule<Output>| {
             let pattern = translate(&expand(rule.pattern, fragments), symbols)
                 .map_err(|word| format!("{}: no class is called {word}", rule.name))?;
-            let regex = Regex::new(&format!("^(?:{pattern})")).map_err(|error| format!("{}: {error}", rule.name))?;
+            let regex = Regex::new(&format!("^(?:{pattern})"))
+                .map_err(|error| format!("{}: {error}", rule.name))?;
             Ok((regex, rule))
         };
-        Ok(Self { rules: rules.into_iter().map(compile).collect::<Result<_, String>>()? })
+        Ok(Self {
+            rules: rules
+                .into_iter()
+                .map(compile)
+                .collect::<Result<_, String>>()?,
+        })
     }
 
     /// All matches in `items`, left to right: at each place the longest, of equally long ones the first in the table.
@@ -132,14 +142,24 @@ impl<Output> RuleSet<Output> {
         let rest = symbols.get(start..)?;
         let mut best: Option<Product<Output>> = None;
         for (regex, rule) in &self.rules {
-            let Some(captures) = regex.captures(rest) else { continue };
+            let Some(captures) = regex.captures(rest) else {
+                continue;
+            };
             let length = captures.get(0).map_or(0, |all| all.end());
             if length == 0 || best.as_ref().is_some_and(|best| best.range.len() >= length) {
                 continue;
             }
-            let found = Found { items, range: start..start + length, captures: &captures };
+            let found = Found {
+                items,
+                range: start..start + length,
+                captures: &captures,
+            };
             if let Some(output) = (rule.produce)(&found) {
-                best = Some(Product { rule: rule.name, range: found.range, output });
+                best = Some(Product {
+                    rule: rule.name,
+                    range: found.range,
+                    output,
+                });
             }
         }
         best
@@ -218,12 +238,18 @@ mod tests {
 
     #[test]
     fn words_become_classes_and_names_stay() {
-        assert_eq!(translate("(?<day>day) dot? (?<month>month)", symbols).as_deref(), Ok("(?<day>[de])_?(?<month>M)"));
+        assert_eq!(
+            translate("(?<day>day) dot? (?<month>month)", symbols).as_deref(),
+            Ok("(?<day>[de])_?(?<month>M)")
+        );
         assert_eq!(translate("day noon", symbols), Err("noon".to_owned()));
     }
 
     #[test]
     fn fragments_are_numbered() {
-        assert_eq!(expand("{d:1} x {d:2}", &[("d", "(?<day>day)")]), "(?<day1>day) x (?<day2>day)");
+        assert_eq!(
+            expand("{d:1} x {d:2}", &[("d", "(?<day>day)")]),
+            "(?<day1>day) x (?<day2>day)"
+        );
     }
 }

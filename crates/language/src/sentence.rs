@@ -4,10 +4,11 @@ use crate::{Span, Token, TokenKind, fold::fold};
 
 /// Abbreviations after which a full stop does not end the sentence, folded.
 const ABBREVIATIONS: &[&str] = &[
-    "plkst", "nr", "g", "gs", "u", "c", "t", "sk", "piem", "dr", "prof", "tel", "talr", "lpp", "milj", "tukst", "mljrd",
-    "mlj", "mln", "gab", "st", "janv", "febr", "apr", "aug", "sept", "okt", "nov", "dec", "otrd", "pirmd", "tresd",
-    "ceturtd", "piektd", "sestd", "svetd", "n", "s", "e", "i", "o", "k", "akad", "doc", "mag", "lv", "rj", "ltd", "sv",
-    "m", "p", "utt", "utml", "iel", "pag", "nov", "raj", "dz",
+    "plkst", "nr", "g", "gs", "u", "c", "t", "sk", "piem", "dr", "prof", "tel", "talr", "lpp",
+    "milj", "tukst", "mljrd", "mlj", "mln", "gab", "st", "janv", "febr", "apr", "aug", "sept",
+    "okt", "nov", "dec", "otrd", "pirmd", "tresd", "ceturtd", "piektd", "sestd", "svetd", "n", "s",
+    "e", "i", "o", "k", "akad", "doc", "mag", "lv", "rj", "ltd", "sv", "m", "p", "utt", "utml",
+    "iel", "pag", "nov", "raj", "dz",
 ];
 
 /// The sentences of `text`, in order, without the white space between them.
@@ -36,26 +37,41 @@ fn push(found: &mut Vec<Span>, text: &str, span: Span) {
 }
 
 fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
-    let surface = |at: usize| tokens.get(at).map_or("", |token: &Token| token.span.of(text));
+    let surface = |at: usize| {
+        tokens
+            .get(at)
+            .map_or("", |token: &Token| token.span.of(text))
+    };
     match surface(index) {
         "!" | "?" | "…" => is_space(tokens, index + 1),
-        "." => is_space(tokens, index + 1) && is_opening(surface(index + 2)) && !is_inside(text, tokens, index),
+        "." => {
+            is_space(tokens, index + 1)
+                && is_opening(surface(index + 2))
+                && !is_inside(text, tokens, index)
+        }
         _ => false,
     }
 }
 
 fn is_space(tokens: &[Token], index: usize) -> bool {
-    tokens.get(index).is_none_or(|token| matches!(token.kind, TokenKind::Space | TokenKind::Break))
+    tokens
+        .get(index)
+        .is_none_or(|token| matches!(token.kind, TokenKind::Space | TokenKind::Break))
 }
 
 /// Whether a sentence can begin with `surface`.
 fn is_opening(surface: &str) -> bool {
-    surface.chars().next().is_none_or(|letter| !letter.is_lowercase() && !matches!(letter, '-' | '–' | '—'))
+    surface
+        .chars()
+        .next()
+        .is_none_or(|letter| !letter.is_lowercase() && !matches!(letter, '-' | '–' | '—'))
 }
 
 /// Whether the full stop at `index` belongs to the word or number before it.
 fn is_inside(text: &str, tokens: &[Token], index: usize) -> bool {
-    let Some(before) = index.checked_sub(1).and_then(|at| tokens.get(at)) else { return false };
+    let Some(before) = index.checked_sub(1).and_then(|at| tokens.get(at)) else {
+        return false;
+    };
     let word = before.span.of(text);
     match before.kind {
         TokenKind::Word => {
@@ -81,19 +97,32 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let parsed = Text::new(text);
-        let found: Vec<&str> = parsed.sentences().iter().map(|span| span.of(text)).collect();
+        let found: Vec<&str> = parsed
+            .sentences()
+            .iter()
+            .map(|span| span.of(text))
+            .collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn ordinals_initials_and_abbreviations_go_on() {
         check("Sanāksme 4. Maijā. Nāc!", &["Sanāksme 4. Maijā.", "Nāc!"]);
-        check("Runā E. Kreile. Visi klausās.", &["Runā E. Kreile.", "Visi klausās."]);
-        check("Sākums plkst. 19.00. Ieeja brīva.", &["Sākums plkst. 19.00.", "Ieeja brīva."]);
+        check(
+            "Runā E. Kreile. Visi klausās.",
+            &["Runā E. Kreile.", "Visi klausās."],
+        );
+        check(
+            "Sākums plkst. 19.00. Ieeja brīva.",
+            &["Sākums plkst. 19.00.", "Ieeja brīva."],
+        );
     }
 
     #[test]
     fn a_line_is_a_boundary() {
-        check("Programma\n10.00 Atklāšana\n\n", &["Programma", "10.00 Atklāšana"]);
+        check(
+            "Programma\n10.00 Atklāšana\n\n",
+            &["Programma", "10.00 Atklāšana"],
+        );
     }
 }

@@ -90,7 +90,10 @@ impl CodePoints {
     /// Code points before byte `position`.
     #[must_use]
     pub fn at(&self, position: usize) -> usize {
-        self.starts.get(position).or(self.starts.last()).map_or(0, |&point| point as usize)
+        self.starts
+            .get(position)
+            .or(self.starts.last())
+            .map_or(0, |&point| point as usize)
     }
 }
 

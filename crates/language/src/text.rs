@@ -29,19 +29,29 @@ impl<'t> Text<'t> {
             folds.push(Span::new(start, folded.len()));
         }
         let sentences = sentence::sentences(raw, &tokens);
-        Self { raw, tokens, folded, folds, sentences }
+        Self {
+            raw,
+            tokens,
+            folded,
+            folds,
+            sentences,
+        }
     }
 
     /// The text of token `index`.
     #[must_use]
     pub fn surface(&self, index: usize) -> &'t str {
-        self.tokens.get(index).map_or("", |token| token.span.of(self.raw))
+        self.tokens
+            .get(index)
+            .map_or("", |token| token.span.of(self.raw))
     }
 
     /// The folded form of token `index`; empty for all but words.
     #[must_use]
     pub fn folded(&self, index: usize) -> &str {
-        self.folds.get(index).map_or("", |span| span.of(&self.folded))
+        self.folds
+            .get(index)
+            .map_or("", |span| span.of(&self.folded))
     }
 
     /// The kind of token `index`.
@@ -62,7 +72,8 @@ impl<'t> Text<'t> {
     /// The index of the token that holds byte `position`.
     #[must_use]
     pub fn token_at(&self, position: usize) -> usize {
-        self.tokens.partition_point(|token| token.span.end <= position)
+        self.tokens
+            .partition_point(|token| token.span.end <= position)
     }
 
     /// The sentences, in order; white space between them belongs to none.
@@ -74,35 +85,48 @@ impl<'t> Text<'t> {
     /// The index of the sentence that holds byte `position`, or of the next one.
     #[must_use]
     pub fn sentence_at(&self, position: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.end <= position)
+        self.sentences
+            .partition_point(|sentence| sentence.end <= position)
     }
 
     /// The sentence that holds `span`'s first byte.
     #[must_use]
     pub fn sentence_of(&self, span: Span) -> Span {
-        self.sentences.get(self.sentence_at(span.start)).copied().unwrap_or(span)
+        self.sentences
+            .get(self.sentence_at(span.start))
+            .copied()
+            .unwrap_or(span)
     }
 
     /// Whether the word at `index` begins with a capital letter.
     #[must_use]
     pub fn is_capitalised(&self, index: usize) -> bool {
-        self.surface(index).chars().next().is_some_and(char::is_uppercase)
+        self.surface(index)
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase)
     }
 
     /// Whether the word at `index` has two letters or more, all capital.
     #[must_use]
     pub fn is_upper_case(&self, index: usize) -> bool {
         let mut letters = 0;
-        self.surface(index).chars().filter(|letter| letter.is_alphabetic()).all(|letter| {
-            letters += 1;
-            letter.is_uppercase()
-        }) && letters > 1
+        self.surface(index)
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .all(|letter| {
+                letters += 1;
+                letter.is_uppercase()
+            })
+            && letters > 1
     }
 
     /// The nearest token before `index` that is not a space.
     #[must_use]
     pub fn before(&self, index: usize) -> Option<usize> {
-        (0..index.min(self.tokens.len())).rev().find(|&at| self.kind(at) != Some(TokenKind::Space))
+        (0..index.min(self.tokens.len()))
+            .rev()
+            .find(|&at| self.kind(at) != Some(TokenKind::Space))
     }
 
     /// The nearest token after `index` that is not a space.

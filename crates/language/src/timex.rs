@@ -77,19 +77,34 @@ impl When {
     /// A whole year.
     #[must_use]
     pub const fn year(year: i32) -> Self {
-        Self { year: Some(year), month: None, day: None, clock: None }
+        Self {
+            year: Some(year),
+            month: None,
+            day: None,
+            clock: None,
+        }
     }
 
     /// A month, of a year that may be unknown.
     #[must_use]
     pub const fn month(year: Option<i32>, month: u32) -> Self {
-        Self { year, month: Some(month), day: None, clock: None }
+        Self {
+            year,
+            month: Some(month),
+            day: None,
+            clock: None,
+        }
     }
 
     /// A known day.
     #[must_use]
     pub fn day(date: NaiveDate) -> Self {
-        Self { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()), clock: None }
+        Self {
+            year: Some(date.year()),
+            month: Some(date.month()),
+            day: Some(date.day()),
+            clock: None,
+        }
     }
 
     /// The same point with a time of day.
@@ -127,19 +142,31 @@ impl When {
             digits => Some(digits.parse().ok()?),
         };
         let mut number = || parts.next().map(str::parse).transpose().ok();
-        Some(Self { year, month: number()?, day: number()?, clock })
+        Some(Self {
+            year,
+            month: number()?,
+            day: number()?,
+            clock,
+        })
     }
 }
 
 fn parse_clock(text: &str) -> Option<Clock> {
     let (hour, minute) = text.split_once(':')?;
-    Some(Clock { hour: hour.parse().ok()?, minute: minute.parse().ok()? })
+    Some(Clock {
+        hour: hour.parse().ok()?,
+        minute: minute.parse().ok()?,
+    })
 }
 
 /// The last day of a month.
 #[must_use]
 pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
-    let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    let (year, month) = if month == 12 {
+        (year + 1, 1)
+    } else {
+        (year, month + 1)
+    };
     NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
 }
 
@@ -203,7 +230,13 @@ impl Recurrence {
             let days: Vec<String> = self
                 .by_day
                 .iter()
-                .map(|(place, day)| format!("{}{}", place.map_or(String::new(), |n| n.to_string()), weekday_code(*day)))
+                .map(|(place, day)| {
+                    format!(
+                        "{}{}",
+                        place.map_or(String::new(), |n| n.to_string()),
+                        weekday_code(*day)
+                    )
+                })
                 .collect();
             rule.push_str(";BYDAY=");
             rule.push_str(&days.join(","));
@@ -308,8 +341,17 @@ mod tests {
 
     #[test]
     fn norms_read_back() {
-        for norm in ["2023", "2023-04", "2023-04-05", "XXXX-04-05", "2023-04-05T17:30"] {
-            assert_eq!(When::parse(norm).map(|when| when.to_string()).as_deref(), Some(norm));
+        for norm in [
+            "2023",
+            "2023-04",
+            "2023-04-05",
+            "XXXX-04-05",
+            "2023-04-05T17:30",
+        ] {
+            assert_eq!(
+                When::parse(norm).map(|when| when.to_string()).as_deref(),
+                Some(norm)
+            );
         }
         assert_eq!(When::parse("tomorrow"), None);
     }
@@ -317,6 +359,9 @@ mod tests {
     #[test]
     fn months_end_where_the_calendar_says() {
         assert_eq!(last_of_month(2024, 2), NaiveDate::from_ymd_opt(2024, 2, 29));
-        assert_eq!(last_of_month(2023, 12), NaiveDate::from_ymd_opt(2023, 12, 31));
+        assert_eq!(
+            last_of_month(2023, 12),
+            NaiveDate::from_ymd_opt(2023, 12, 31)
+        );
     }
 }

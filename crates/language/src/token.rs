@@ -54,7 +54,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
             letters.next();
             end = at + next.len_utf8();
         }
-        found.push(Token { span: Span::new(start, end), kind });
+        found.push(Token {
+            span: Span::new(start, end),
+            kind,
+        });
     }
     found
 }
@@ -86,13 +89,19 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> = tokens(text).iter().map(|token| token.span.of(text)).collect();
+        let found: Vec<&str> = tokens(text)
+            .iter()
+            .map(|token| token.span.of(text))
+            .collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn words_numbers_and_marks_part() {
-        check("“Bazar’t” 07mai.", &["“", "Bazar’t", "”", " ", "07", "mai", "."]);
+        check(
+            "“Bazar’t” 07mai.",
+            &["“", "Bazar’t", "”", " ", "07", "mai", "."],
+        );
         check("a\r\n\r\nb", &["a", "\r\n", "\r\n", "b"]);
         check("10.\u{a0} 12", &["10", ".", "\u{a0} ", "12"]);
     }

@@ -7,35 +7,47 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Reads what Latvian libraries and NGOs publish and answers questions about it, with sources.
 #[derive(Debug, Parser)]
-#[command(name = "tilts", version, after_help = "Without a subcommand: takes in the folder seeds/, prints what was found, and answers questions.\n\nExample:\n  tilts ask \"Kad ir nākamā tikšanās?\" --today 2023-08-01")]
-pub struct Cli {
+#[command(
+    name = "tilts",
+    version,
+    after_help = "Without a subcommand: takes in the folder seeds/, prints what was found, and answers questions.\n\nExample:\n  tilts ask \"Kad ir nākamā tikšanās?\" --today 2023-08-01"
+)]
+pub(crate) struct Cli {
     /// What holds for every subcommand.
     #[command(flatten)]
-    pub common: Common,
+    pub(crate) common: Common,
     /// What to do.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub(crate) command: Option<Command>,
 }
 
 /// Options of every subcommand.
 #[derive(Debug, Args)]
-pub struct Common {
+pub(crate) struct Common {
     /// The store, one SQLite file
-    #[arg(long, global = true, env = "TILTS_DB", value_name = "FILE", default_value = "tilts.db")]
-    pub db: PathBuf,
+    #[arg(
+        long,
+        global = true,
+        env = "TILTS_DB",
+        value_name = "FILE",
+        default_value = "tilts.db"
+    )]
+    pub(crate) db: PathBuf,
     /// The day that stands for today; otherwise the day in Europe/Riga
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
-    pub today: Option<NaiveDate>,
+    pub(crate) today: Option<NaiveDate>,
     /// A folder whose tables replace the built-in ones, file by file
     #[arg(long, global = true, env = "TILTS_CONFIG", value_name = "DIR")]
-    pub config: Option<PathBuf>,
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// The subcommands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Print what texts say as JSON, one object a line; touches no store
-    #[command(after_help = "Examples:\n  tilts extract seeds/*.txt > out.jsonl\n  echo '{\"id\":\"a\",\"text\":\"Koncerts 5. maijā.\",\"published\":\"2024-04-01\"}' | tilts extract --input jsonl")]
+    #[command(
+        after_help = "Examples:\n  tilts extract seeds/*.txt > out.jsonl\n  echo '{\"id\":\"a\",\"text\":\"Koncerts 5. maijā.\",\"published\":\"2024-04-01\"}' | tilts extract --input jsonl"
+    )]
     Extract(Extract),
     /// Take files or folders into the store; what is unchanged is skipped
     #[command(after_help = "Example:\n  tilts ingest seeds")]
@@ -56,74 +68,74 @@ pub enum Command {
 
 /// Options of `extract`.
 #[derive(Debug, Args)]
-pub struct Extract {
+pub(crate) struct Extract {
     /// Text files
     #[arg(value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
     /// The day on which all of them were published
     #[arg(long, value_name = "YYYY-MM-DD")]
-    pub published: Option<NaiveDate>,
+    pub(crate) published: Option<NaiveDate>,
     /// Read documents from standard input instead
     #[arg(long, value_enum)]
-    pub input: Option<Input>,
+    pub(crate) input: Option<Input>,
 }
 
 /// Forms of standard input.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Input {
+pub(crate) enum Input {
     /// One JSON object a line: id, text, and if known published, title, url
     Jsonl,
 }
 
 /// Options of `ingest`.
 #[derive(Debug, Args)]
-pub struct Ingest {
+pub(crate) struct Ingest {
     /// Text files, or folders of them with an optional manifest.csv
     #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// Print what changed as JSON
     #[arg(long)]
-    pub json: bool,
+    pub(crate) json: bool,
 }
 
 /// Options of `ask`.
 #[derive(Debug, Args)]
-pub struct Ask {
+pub(crate) struct Ask {
     /// The question
-    pub question: String,
+    pub(crate) question: String,
     /// The language of the answer
     #[arg(long, value_enum, default_value_t = Language::Auto)]
-    pub lang: Language,
+    pub(crate) lang: Language,
     /// Print the answer with all its stages as JSON
     #[arg(long)]
-    pub json: bool,
+    pub(crate) json: bool,
 }
 
 /// Options of `chat`.
 #[derive(Debug, Args)]
-pub struct Chat {
+pub(crate) struct Chat {
     /// The language of the answers
     #[arg(long, value_enum, default_value_t = Language::Auto)]
-    pub lang: Language,
+    pub(crate) lang: Language,
 }
 
 /// Options of `explain`.
 #[derive(Debug, Args)]
-pub struct Explain {
+pub(crate) struct Explain {
     /// The article
     #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    pub(crate) file: PathBuf,
     /// Show only mentions of this kind: DATE PLACE ORG PERSON MONEY COUNT PROJECT
     #[arg(long, value_name = "KIND")]
-    pub kind: Option<String>,
+    pub(crate) kind: Option<String>,
     /// The day on which it was published
     #[arg(long, value_name = "YYYY-MM-DD")]
-    pub published: Option<NaiveDate>,
+    pub(crate) published: Option<NaiveDate>,
 }
 
 /// A language, or the question's own.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Language {
+pub(crate) enum Language {
     /// The question's own
     Auto,
     /// Latvian
@@ -138,7 +150,7 @@ pub enum Language {
 
 impl Language {
     /// The language chosen, if one is.
-    pub const fn chosen(self) -> Option<answering::Lang> {
+    pub(crate) const fn chosen(self) -> Option<answering::Lang> {
         match self {
             Self::Auto => None,
             Self::Lv => Some(answering::Lang::Lv),

@@ -7,7 +7,7 @@ use chrono_tz::Europe::Riga;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// Done.
     Done,
     /// Nothing found, or not known.
@@ -18,7 +18,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// The exit status.
-    pub const fn status(self) -> u8 {
+    pub(crate) const fn status(self) -> u8 {
         match self {
             Self::Done => 0,
             Self::Nothing => 1,
@@ -28,7 +28,7 @@ impl Outcome {
 }
 
 /// Writes one line of data.
-pub fn line(text: &str) -> anyhow::Result<()> {
+pub(crate) fn line(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{text}")?;
     out.flush()?;
@@ -36,11 +36,13 @@ pub fn line(text: &str) -> anyhow::Result<()> {
 }
 
 /// Whether the reader of our output has gone: no failure of ours.
-pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 /// The day in Riga, unless another one was asked for.
-pub fn today(chosen: Option<NaiveDate>) -> NaiveDate {
+pub(crate) fn today(chosen: Option<NaiveDate>) -> NaiveDate {
     chosen.unwrap_or_else(|| Utc::now().with_timezone(&Riga).date_naive())
 }

@@ -9,10 +9,26 @@ use crate::reply::Standing;
 pub(super) struct English;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
-const DATES: DateWords = DateWords { months: MONTHS, alone: MONTHS, year: "", at: ", " };
+const DATES: DateWords = DateWords {
+    months: MONTHS,
+    alone: MONTHS,
+    year: "",
+    at: ", ",
+};
 
 impl Voice for English {
     fn date(&self, when: When) -> String {
@@ -37,11 +53,14 @@ impl Voice for English {
 
     fn repeats(&self, rrule: &str, time: Option<&str>) -> String {
         let (frequency, days, until) = rule_parts(rrule);
-        let names: Vec<String> = days.iter().map(|(place, day)| match place {
-            Some(-1) => format!("last {} of the month", self.weekday(*day)),
-            Some(place) => format!("{} no. {place} of the month", self.weekday(*day)),
-            None => self.weekday(*day).to_owned(),
-        }).collect();
+        let names: Vec<String> = days
+            .iter()
+            .map(|(place, day)| match place {
+                Some(-1) => format!("last {} of the month", self.weekday(*day)),
+                Some(place) => format!("{} no. {place} of the month", self.weekday(*day)),
+                None => self.weekday(*day).to_owned(),
+            })
+            .collect();
         let mut text = match (frequency, names.is_empty()) {
             ("DAILY", _) => "every day".to_owned(),
             ("MONTHLY", true) => "once a month".to_owned(),
@@ -85,11 +104,19 @@ impl Voice for English {
 
     fn say(&self, phrase: Phrase) -> &'static str {
         match phrase {
-            Phrase::Emergency => "If somebody is in danger, call 112. I only give information and cannot call for help.",
+            Phrase::Emergency => {
+                "If somebody is in danger, call 112. I only give information and cannot call for help."
+            }
             Phrase::Thanks => "You are welcome.",
-            Phrase::Greeting => "Hello! I answer questions about the projects and events that the articles I have read tell of. Try: “When is the next meeting?”",
-            Phrase::Help => "Ask in Latvian, Ukrainian, English or Russian, for example:\n• When is the next meeting?\n• What is on in October?\n• Who are the partners of the project?\n• What does the project cost and who pays?\n• What do the articles contradict each other on?",
-            Phrase::Refused => "I do not tell private matters of people, such as refugee status, health or contacts.",
+            Phrase::Greeting => {
+                "Hello! I answer questions about the projects and events that the articles I have read tell of. Try: “When is the next meeting?”"
+            }
+            Phrase::Help => {
+                "Ask in Latvian, Ukrainian, English or Russian, for example:\n• When is the next meeting?\n• What is on in October?\n• Who are the partners of the project?\n• What does the project cost and who pays?\n• What do the articles contradict each other on?"
+            }
+            Phrase::Refused => {
+                "I do not tell private matters of people, such as refugee status, health or contacts."
+            }
             Phrase::NotKnown => "I do not know: the articles I have read say nothing about it.",
             Phrase::Next => "The next event known:",
             Phrase::Upcoming => "Coming up:",
@@ -103,7 +130,9 @@ impl Voice for English {
             Phrase::NoContradictions => "No contradictions were found.",
             Phrase::LeadNotStated => "The articles do not name a lead partner.",
             Phrase::NoPartners => "The articles name no partners.",
-            Phrase::NoBudget => "I do not know: the articles give no sum and name no funder for this project.",
+            Phrase::NoBudget => {
+                "I do not know: the articles give no sum and name no funder for this project."
+            }
             Phrase::NoPeriod => "The articles do not say when the project starts or ends.",
             Phrase::NoProgramme => "The articles do not name a programme.",
             Phrase::Projects => "Projects in the articles:",
@@ -130,9 +159,15 @@ impl Voice for English {
     }
 
     fn covers(&self, documents: i64, oldest: Option<&str>, newest: Option<&str>) -> String {
-        let articles = if documents == 1 { "1 article read".to_owned() } else { format!("{documents} articles read") };
+        let articles = if documents == 1 {
+            "1 article read".to_owned()
+        } else {
+            format!("{documents} articles read")
+        };
         match (oldest, newest) {
-            (Some(oldest), Some(newest)) => format!("{articles}. Earliest event known: {oldest}. Latest: {newest}."),
+            (Some(oldest), Some(newest)) => {
+                format!("{articles}. Earliest event known: {oldest}. Latest: {newest}.")
+            }
             _ => format!("{articles}."),
         }
     }

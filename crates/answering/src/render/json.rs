@@ -39,15 +39,26 @@ fn facts(reply: &Reply) -> Vec<Json> {
         Reply::Events { events, .. } => events.iter().flat_map(event).collect(),
         Reply::Next(view) | Reply::Event(view) => event(view),
         Reply::NoneComing { last, .. } => last.iter().flat_map(|view| event(view)).collect(),
-        Reply::Partners(project) => [partners(project, "lead"), partners(project, "partner"), partners(project, "country")].concat(),
+        Reply::Partners(project) => [
+            partners(project, "lead"),
+            partners(project, "partner"),
+            partners(project, "country"),
+        ]
+        .concat(),
         Reply::Lead(project) => partners(project, "lead"),
         Reply::Budget(project) => budget(project),
         Reply::Period(project) => period(project),
         Reply::Programme(project) => programme(project),
         Reply::Projects(projects) => projects.iter().flat_map(programme).collect(),
-        Reply::Address(found) => found.iter().flat_map(|(name, address, place)| {
-            [fact("institution", name, "stated", std::slice::from_ref(place)), fact("address", address, "stated", std::slice::from_ref(place))]
-        }).collect(),
+        Reply::Address(found) => found
+            .iter()
+            .flat_map(|(name, address, place)| {
+                [
+                    fact("institution", name, "stated", std::slice::from_ref(place)),
+                    fact("address", address, "stated", std::slice::from_ref(place)),
+                ]
+            })
+            .collect(),
         Reply::Emergency
         | Reply::Thanks
         | Reply::Greeting
@@ -79,24 +90,52 @@ fn event(view: &EventView) -> Vec<Json> {
             found.push(fact(key, &value, evidence, &event.sources));
         }
     }
-    found.extend(event.projects.iter().map(|project| fact("project", project, "stated", &event.sources)));
-    found.extend(event.organisers.iter().map(|name| fact("organiser", name, "stated", &event.sources)));
+    found.extend(
+        event
+            .projects
+            .iter()
+            .map(|project| fact("project", project, "stated", &event.sources)),
+    );
+    found.extend(
+        event
+            .organisers
+            .iter()
+            .map(|name| fact("organiser", name, "stated", &event.sources)),
+    );
     found
 }
 
 fn partners(project: &ProjectView, role: &str) -> Vec<Json> {
-    project.partners(role).into_iter().map(|(partner, sources)| fact(role, &partner.name, "stated", &sources)).collect()
+    project
+        .partners(role)
+        .into_iter()
+        .map(|(partner, sources)| fact(role, &partner.name, "stated", &sources))
+        .collect()
 }
 
 fn budget(project: &ProjectView) -> Vec<Json> {
     let amounts: Vec<_> = project.rows.iter().flat_map(|row| &row.amounts).collect();
     let mut found: Vec<Json> = amounts
         .iter()
-        .map(|amount| fact(&amount.role, &format!("{} {}", amount.value, amount.currency), "stated", std::slice::from_ref(&amount.source)))
+        .map(|amount| {
+            fact(
+                &amount.role,
+                &format!("{} {}", amount.value, amount.currency),
+                "stated",
+                std::slice::from_ref(&amount.source),
+            )
+        })
         .collect();
     let of = |role: &str| amounts.iter().find(|amount| amount.role == role);
-    if let Some(rate) = rate(of("total").map(|amount| amount.value.as_str()), of("cofinancing").map(|amount| amount.value.as_str())) {
-        let sources: Vec<SourceRow> = [of("total"), of("cofinancing")].into_iter().flatten().map(|amount| amount.source.clone()).collect();
+    if let Some(rate) = rate(
+        of("total").map(|amount| amount.value.as_str()),
+        of("cofinancing").map(|amount| amount.value.as_str()),
+    ) {
+        let sources: Vec<SourceRow> = [of("total"), of("cofinancing")]
+            .into_iter()
+            .flatten()
+            .map(|amount| amount.source.clone())
+            .collect();
         found.push(fact("rate", &format!("{rate} %"), "computed", &sources));
     }
     found.extend(partners(project, "funder"));
@@ -104,16 +143,26 @@ fn budget(project: &ProjectView) -> Vec<Json> {
 }
 
 fn period(project: &ProjectView) -> Vec<Json> {
-    let Some((start, end, place)) = project.period() else { return Vec::new() };
+    let Some((start, end, place)) = project.period() else {
+        return Vec::new();
+    };
     let values = [("start", start), ("end", end)];
-    values.into_iter().filter_map(|(key, value)| Some(fact(key, value?, "stated", std::slice::from_ref(place)))).collect()
+    values
+        .into_iter()
+        .filter_map(|(key, value)| Some(fact(key, value?, "stated", std::slice::from_ref(place))))
+        .collect()
 }
 
 fn programme(project: &ProjectView) -> Vec<Json> {
     let sources: Vec<SourceRow> = project.rows.iter().map(|row| row.source.clone()).collect();
     let mut found = vec![fact("project", &project.name, "stated", &sources)];
     if let Some((programme, place)) = project.programme() {
-        found.push(fact("programme", programme, "stated", std::slice::from_ref(place)));
+        found.push(fact(
+            "programme",
+            programme,
+            "stated",
+            std::slice::from_ref(place),
+        ));
     }
     if let Some(number) = project.number() {
         found.push(fact("number", number, "stated", &sources));
@@ -124,8 +173,14 @@ fn programme(project: &ProjectView) -> Vec<Json> {
 fn contradictions(reply: &Reply) -> Vec<&ContradictionRow> {
     match reply {
         Reply::Contradictions(found) => found.iter().collect(),
-        Reply::Events { events, .. } => events.iter().filter_map(|view| view.contradiction.as_ref()).collect(),
-        Reply::NoneComing { contested, .. } => contested.iter().filter_map(|view| view.contradiction.as_ref()).collect(),
+        Reply::Events { events, .. } => events
+            .iter()
+            .filter_map(|view| view.contradiction.as_ref())
+            .collect(),
+        Reply::NoneComing { contested, .. } => contested
+            .iter()
+            .filter_map(|view| view.contradiction.as_ref())
+            .collect(),
         Reply::Event(view) | Reply::Next(view) => view.contradiction.iter().collect(),
         _ => Vec::new(),
     }

@@ -31,7 +31,11 @@ impl Layout<'_> {
             Reply::Help => self.say(Phrase::Help),
             Reply::Refused => self.say(Phrase::Refused),
             Reply::Coverage => self.coverage(true),
-            Reply::Events { scope, events, total } => self.events(*scope, events, *total),
+            Reply::Events {
+                scope,
+                events,
+                total,
+            } => self.events(*scope, events, *total),
             Reply::Next(view) => lines([self.say(Phrase::Next), self.card(view)]),
             Reply::NoneComing { last, contested } => self.none_coming(last.as_deref(), contested),
             Reply::Event(view) => self.event(view),
@@ -44,7 +48,11 @@ impl Layout<'_> {
             Reply::Contradictions(contradictions) => self.contradictions(contradictions),
             Reply::Address(found) => self.addresses(found),
             Reply::AskWhich(choices) => {
-                let listed = choices.iter().map(|choice| format!("• {choice}")).collect::<Vec<_>>().join("\n");
+                let listed = choices
+                    .iter()
+                    .map(|choice| format!("• {choice}"))
+                    .collect::<Vec<_>>()
+                    .join("\n");
                 lines([self.say(Phrase::AskWhich), listed])
             }
             Reply::NotKnown => lines([self.say(Phrase::NotKnown), self.coverage(false)]),
@@ -61,9 +69,19 @@ impl Layout<'_> {
 
     fn coverage(&self, with_titles: bool) -> String {
         let coverage = &self.context.coverage;
-        let newest = coverage.newest.as_deref().and_then(When::parse).map(|when| self.voice.date(when));
-        let oldest = coverage.oldest.as_deref().and_then(When::parse).map(|when| self.voice.date(when));
-        let mut text = self.voice.covers(coverage.documents, oldest.as_deref(), newest.as_deref());
+        let newest = coverage
+            .newest
+            .as_deref()
+            .and_then(When::parse)
+            .map(|when| self.voice.date(when));
+        let oldest = coverage
+            .oldest
+            .as_deref()
+            .and_then(When::parse)
+            .map(|when| self.voice.date(when));
+        let mut text = self
+            .voice
+            .covers(coverage.documents, oldest.as_deref(), newest.as_deref());
         if with_titles || coverage.titles.len() <= 5 {
             for (_, title) in coverage.titles.iter().take(12) {
                 text.push_str(&format!("\n• {}", shortened(title, 90)));
@@ -82,7 +100,9 @@ impl Layout<'_> {
         let mut parts = vec![self.say(head)];
         parts.extend(events.iter().map(|view| match view.standing {
             Standing::Contested => self.contested(view),
-            Standing::Coming | Standing::Running | Standing::Past | Standing::Undated => self.card(view),
+            Standing::Coming | Standing::Running | Standing::Past | Standing::Undated => {
+                self.card(view)
+            }
         }));
         if total > events.len() {
             parts.push(self.voice.more(total - events.len()));
@@ -96,7 +116,10 @@ impl Layout<'_> {
             parts.push(lines([self.say(Phrase::LastKnown), self.card(view)]));
         }
         for view in contested {
-            parts.push(lines([self.say(Phrase::ContestedNotAnnounced), self.contested(view)]));
+            parts.push(lines([
+                self.say(Phrase::ContestedNotAnnounced),
+                self.contested(view),
+            ]));
         }
         parts.push(self.coverage(false));
         parts.join("\n\n")
@@ -106,7 +129,10 @@ impl Layout<'_> {
         match view.standing {
             Standing::Contested => self.contested(view),
             Standing::Undated => lines([self.say(Phrase::ToldButNoDate), self.card(view)]),
-            Standing::Coming | Standing::Running | Standing::Past => lines([self.voice.standing(view.standing).to_owned(), self.card(view)]),
+            Standing::Coming | Standing::Running | Standing::Past => lines([
+                self.voice.standing(view.standing).to_owned(),
+                self.card(view),
+            ]),
         }
     }
 
@@ -117,7 +143,11 @@ impl Layout<'_> {
         match event.status.as_str() {
             "cancelled" => rows.push(self.say(Phrase::Cancelled)),
             "postponed" => {
-                let old = event.original_start.as_deref().and_then(When::parse).map(|when| self.voice.date(when));
+                let old = event
+                    .original_start
+                    .as_deref()
+                    .and_then(When::parse)
+                    .map(|when| self.voice.date(when));
                 rows.push(match old {
                     Some(old) => format!("{} ({old})", self.voice.say(Phrase::Postponed)),
                     None => self.say(Phrase::Postponed),
@@ -127,7 +157,10 @@ impl Layout<'_> {
         }
         rows.push(self.labelled(Label::When, &self.days(event)));
         if let Some(rrule) = &event.rrule {
-            rows.push(self.labelled(Label::Repeats, &self.voice.repeats(rrule, event.time.as_deref())));
+            rows.push(self.labelled(
+                Label::Repeats,
+                &self.voice.repeats(rrule, event.time.as_deref()),
+            ));
         }
         if let Some(place) = self.place(event) {
             rows.push(self.labelled(Label::Where, &place));
@@ -145,18 +178,28 @@ impl Layout<'_> {
     /// The Latvian title, with the kind of event in the language of the answer.
     fn title(&self, event: &EventRow) -> String {
         let kind = self.voice.kind(&event.kind);
-        if self.lang == Lang::Lv || kind.is_empty() { event.title.clone() } else { format!("{} ({kind})", event.title) }
+        if self.lang == Lang::Lv || kind.is_empty() {
+            event.title.clone()
+        } else {
+            format!("{} ({kind})", event.title)
+        }
     }
 
     fn days(&self, event: &EventRow) -> String {
         let parse = |text: &Option<String>| text.as_deref().and_then(When::parse);
-        let Some(start) = parse(&event.start) else { return self.say(Phrase::Undated) };
+        let Some(start) = parse(&event.start) else {
+            return self.say(Phrase::Undated);
+        };
         let mut days = match parse(&event.end) {
             Some(end) => self.voice.range(start, end),
             None => self.voice.date(start),
         };
-        let weekdays: Vec<&str> =
-            [Some(start), parse(&event.end)].into_iter().flatten().filter_map(weekday_of).map(|weekday| self.voice.weekday(weekday)).collect();
+        let weekdays: Vec<&str> = [Some(start), parse(&event.end)]
+            .into_iter()
+            .flatten()
+            .filter_map(weekday_of)
+            .map(|weekday| self.voice.weekday(weekday))
+            .collect();
         match weekdays.as_slice() {
             [one] => days.push_str(&format!(" ({one})")),
             [first, last] if first != last => days.push_str(&format!(" ({first} – {last})")),
@@ -183,19 +226,37 @@ impl Layout<'_> {
 
     /// *Hījumā (Hiiumaa, Estonia)*.
     fn glossed(&self, name: &str) -> String {
-        let Some(place) = self.knowledge.places.named(name) else { return name.to_owned() };
+        let Some(place) = self.knowledge.places.named(name) else {
+            return name.to_owned();
+        };
         let own = self.voice.gloss(place);
-        let country = self.knowledge.places.rows.iter().find(|other| other.kind == "country" && other.country == place.country && place.country != "LV");
-        let country = country.filter(|country| country.name != place.name).map(|country| self.voice.gloss(country)).filter(|name| !name.is_empty());
+        let country = self.knowledge.places.rows.iter().find(|other| {
+            other.kind == "country" && other.country == place.country && place.country != "LV"
+        });
+        let country = country
+            .filter(|country| country.name != place.name)
+            .map(|country| self.voice.gloss(country))
+            .filter(|name| !name.is_empty());
         let own = Some(own).filter(|own| !own.is_empty() && *own != name);
         let words: Vec<&str> = own.into_iter().chain(country).collect();
-        if words.is_empty() { name.to_owned() } else { format!("{name} ({})", words.join(", ")) }
+        if words.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name} ({})", words.join(", "))
+        }
     }
 
     fn source(&self, source: Option<&SourceRow>) -> Option<String> {
         source.map(|source| {
             let place = source.url.as_deref().unwrap_or(&source.document);
-            self.labelled(Label::Source, &format!("“{}” — {} [{place}]", shortened(&source.quote, LONGEST_QUOTE), shortened(&source.title, 60)))
+            self.labelled(
+                Label::Source,
+                &format!(
+                    "“{}” — {} [{place}]",
+                    shortened(&source.quote, LONGEST_QUOTE),
+                    shortened(&source.title, 60)
+                ),
+            )
         })
     }
 
@@ -208,17 +269,39 @@ impl Layout<'_> {
     }
 
     fn contradiction(&self, contradiction: &ContradictionRow) -> String {
-        let mut rows = vec![format!("{} {}", self.voice.say(Phrase::Contested), shortened(&contradiction.about, 100))];
+        let mut rows = vec![format!(
+            "{} {}",
+            self.voice.say(Phrase::Contested),
+            shortened(&contradiction.about, 100)
+        )];
         for value in &contradiction.values {
             let source = &value.source;
             let place = source.url.as_deref().unwrap_or(&source.document);
-            rows.push(format!("• {}: “{}” — {} [{place}]", self.value(&value.value), shortened(&source.quote, LONGEST_QUOTE), shortened(&source.title, 60)));
+            rows.push(format!(
+                "• {}: “{}” — {} [{place}]",
+                self.value(&value.value),
+                shortened(&source.quote, LONGEST_QUOTE),
+                shortened(&source.title, 60)
+            ));
         }
         if let Some(better) = &contradiction.better {
-            let reasons: Vec<&str> = contradiction.reasons.iter().map(|reason| self.voice.reason(reason)).collect();
-            rows.push(format!("{}: {} ({})", self.voice.label(Label::Better), self.value(better), reasons.join("; ")));
+            let reasons: Vec<&str> = contradiction
+                .reasons
+                .iter()
+                .map(|reason| self.voice.reason(reason))
+                .collect();
+            rows.push(format!(
+                "{}: {} ({})",
+                self.voice.label(Label::Better),
+                self.value(better),
+                reasons.join("; ")
+            ));
         } else if !contradiction.reasons.is_empty() {
-            let reasons: Vec<&str> = contradiction.reasons.iter().map(|reason| self.voice.reason(reason)).collect();
+            let reasons: Vec<&str> = contradiction
+                .reasons
+                .iter()
+                .map(|reason| self.voice.reason(reason))
+                .collect();
             rows.push(self.labelled(Label::Reasons, &reasons.join("; ")));
         }
         rows.join("\n")
@@ -231,7 +314,9 @@ impl Layout<'_> {
                 (Some(start), Some(end)) => self.voice.range(start, end),
                 _ => value.to_owned(),
             },
-            None => When::parse(value).map_or_else(|| value.to_owned(), |when| self.voice.date(when)),
+            None => {
+                When::parse(value).map_or_else(|| value.to_owned(), |when| self.voice.date(when))
+            }
         }
     }
 
@@ -239,11 +324,19 @@ impl Layout<'_> {
         if contradictions.is_empty() {
             return lines([self.say(Phrase::NoContradictions), self.coverage(false)]);
         }
-        contradictions.iter().map(|contradiction| self.contradiction(contradiction)).collect::<Vec<_>>().join("\n\n")
+        contradictions
+            .iter()
+            .map(|contradiction| self.contradiction(contradiction))
+            .collect::<Vec<_>>()
+            .join("\n\n")
     }
 
     fn heading(&self, project: &ProjectView) -> String {
-        let also = if project.aliases.is_empty() { String::new() } else { format!(" ({})", project.aliases.join(", ")) };
+        let also = if project.aliases.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", project.aliases.join(", "))
+        };
         format!("{}{also}", project.name)
     }
 
@@ -252,7 +345,11 @@ impl Layout<'_> {
         let leads = project.partners("lead");
         let countries = project.partners("country");
         if partners.is_empty() && leads.is_empty() && countries.is_empty() {
-            return lines([self.heading(project), self.say(Phrase::NoPartners), self.coverage(false)]);
+            return lines([
+                self.heading(project),
+                self.say(Phrase::NoPartners),
+                self.coverage(false),
+            ]);
         }
         let mut rows = vec![self.heading(project)];
         for (lead, _) in &leads {
@@ -262,17 +359,33 @@ impl Layout<'_> {
             rows.push(format!("{}:", self.voice.label(Label::Partners)));
         }
         for (partner, _) in &partners {
-            let place = partner.place.as_deref().map(|place| self.glossed(place)).or_else(|| partner.country.as_deref().map(|country| self.glossed(country)));
+            let place = partner
+                .place
+                .as_deref()
+                .map(|place| self.glossed(place))
+                .or_else(|| {
+                    partner
+                        .country
+                        .as_deref()
+                        .map(|country| self.glossed(country))
+                });
             rows.push(match place {
                 Some(place) => format!("• {} – {place}", partner.name),
                 None => format!("• {}", partner.name),
             });
         }
         if !countries.is_empty() {
-            let names: Vec<String> = countries.iter().map(|(country, _)| self.glossed(&country.name)).collect();
+            let names: Vec<String> = countries
+                .iter()
+                .map(|(country, _)| self.glossed(&country.name))
+                .collect();
             rows.push(self.labelled(Label::Countries, &names.join(", ")));
         }
-        let sources = partners.iter().chain(&leads).chain(&countries).find_map(|(_, sources)| sources.first());
+        let sources = partners
+            .iter()
+            .chain(&leads)
+            .chain(&countries)
+            .find_map(|(_, sources)| sources.first());
         rows.extend(self.source(sources));
         rows.join("\n")
     }
@@ -281,12 +394,19 @@ impl Layout<'_> {
         let leads = project.partners("lead");
         match leads.first() {
             Some((lead, sources)) => {
-                let mut rows = vec![self.heading(project), self.labelled(Label::Lead, &lead.name)];
+                let mut rows = vec![
+                    self.heading(project),
+                    self.labelled(Label::Lead, &lead.name),
+                ];
                 rows.extend(self.source(sources.first()));
                 rows.join("\n")
             }
             None => {
-                let names: Vec<String> = project.partners("partner").into_iter().map(|(partner, _)| partner.name).collect();
+                let names: Vec<String> = project
+                    .partners("partner")
+                    .into_iter()
+                    .map(|(partner, _)| partner.name)
+                    .collect();
                 let mut rows = vec![self.heading(project), self.say(Phrase::LeadNotStated)];
                 if !names.is_empty() {
                     rows.push(self.labelled(Label::Partners, &names.join("; ")));
@@ -301,31 +421,58 @@ impl Layout<'_> {
         let amounts: Vec<_> = project.rows.iter().flat_map(|row| &row.amounts).collect();
         let funders = project.partners("funder");
         if amounts.is_empty() && funders.is_empty() {
-            return lines([self.heading(project), self.say(Phrase::NoBudget), self.coverage(false)]);
+            return lines([
+                self.heading(project),
+                self.say(Phrase::NoBudget),
+                self.coverage(false),
+            ]);
         }
         let mut rows = vec![self.heading(project)];
         let find = |role: &str| amounts.iter().find(|amount| amount.role == role);
         for (role, label) in [("total", Label::Total), ("cofinancing", Label::Share)] {
             if let Some(amount) = find(role) {
-                rows.push(self.labelled(label, &format!("{} {}", grouped(&amount.value, self.lang), amount.currency)));
+                rows.push(self.labelled(
+                    label,
+                    &format!("{} {}", grouped(&amount.value, self.lang), amount.currency),
+                ));
             }
         }
-        if let Some(rate) = rate(find("total").map(|amount| amount.value.as_str()), find("cofinancing").map(|amount| amount.value.as_str())) {
-            let rate = if self.lang == Lang::En { rate } else { rate.replace('.', ",") };
-            rows.push(self.labelled(Label::Rate, &format!("{rate} % ({})", self.voice.say(Phrase::Computed))));
+        if let Some(rate) = rate(
+            find("total").map(|amount| amount.value.as_str()),
+            find("cofinancing").map(|amount| amount.value.as_str()),
+        ) {
+            let rate = if self.lang == Lang::En {
+                rate
+            } else {
+                rate.replace('.', ",")
+            };
+            rows.push(self.labelled(
+                Label::Rate,
+                &format!("{rate} % ({})", self.voice.say(Phrase::Computed)),
+            ));
         }
         if !funders.is_empty() {
-            let names: Vec<String> = funders.iter().map(|(funder, _)| funder.name.clone()).collect();
+            let names: Vec<String> = funders
+                .iter()
+                .map(|(funder, _)| funder.name.clone())
+                .collect();
             rows.push(self.labelled(Label::Funders, &names.join("; ")));
         }
-        let source = amounts.first().map(|amount| &amount.source).or_else(|| funders.first().and_then(|(_, sources)| sources.first()));
+        let source = amounts
+            .first()
+            .map(|amount| &amount.source)
+            .or_else(|| funders.first().and_then(|(_, sources)| sources.first()));
         rows.extend(self.source(source));
         rows.join("\n")
     }
 
     fn period(&self, project: &ProjectView) -> String {
         let Some((start, end, source)) = project.period() else {
-            return lines([self.heading(project), self.say(Phrase::NoPeriod), self.coverage(false)]);
+            return lines([
+                self.heading(project),
+                self.say(Phrase::NoPeriod),
+                self.coverage(false),
+            ]);
         };
         let mut rows = vec![self.heading(project)];
         for (value, label) in [(start, Label::Start), (end, Label::End)] {
@@ -363,8 +510,14 @@ impl Layout<'_> {
         }
         let mut rows = vec![self.say(Phrase::Projects)];
         for project in projects.iter().take(15) {
-            let programme = project.programme().map(|(programme, _)| format!(" – {programme}")).unwrap_or_default();
-            let number = project.number().map(|number| format!(", {number}")).unwrap_or_default();
+            let programme = project
+                .programme()
+                .map(|(programme, _)| format!(" – {programme}"))
+                .unwrap_or_default();
+            let number = project
+                .number()
+                .map(|number| format!(", {number}"))
+                .unwrap_or_default();
             rows.push(format!("• {}{programme}{number}", self.heading(project)));
         }
         if projects.len() > 15 {
@@ -376,7 +529,10 @@ impl Layout<'_> {
     fn addresses(&self, found: &[(String, String, SourceRow)]) -> String {
         let mut rows = Vec::new();
         for (name, address, source) in found.iter().take(3) {
-            rows.push(format!("{name}\n{}", self.labelled(Label::Address, address)));
+            rows.push(format!(
+                "{name}\n{}",
+                self.labelled(Label::Address, address)
+            ));
             rows.extend(self.source(Some(source)));
         }
         rows.join("\n")
@@ -401,7 +557,11 @@ fn shortened(text: &str, most: usize) -> String {
 /// *176680.75* as people read it: groups of three, the decimal mark of the language.
 fn grouped(value: &str, lang: Lang) -> String {
     let (whole, decimals) = value.split_once('.').unwrap_or((value, ""));
-    let (group, mark) = if lang == Lang::En { (",", ".") } else { ("\u{A0}", ",") };
+    let (group, mark) = if lang == Lang::En {
+        (",", ".")
+    } else {
+        ("\u{A0}", ",")
+    };
     let mut text = String::new();
     for (place, digit) in whole.chars().enumerate() {
         if place > 0 && (whole.len() - place).is_multiple_of(3) {
@@ -409,18 +569,33 @@ fn grouped(value: &str, lang: Lang) -> String {
         }
         text.push(digit);
     }
-    if decimals.is_empty() { text } else { format!("{text}{mark}{decimals}") }
+    if decimals.is_empty() {
+        text
+    } else {
+        format!("{text}{mark}{decimals}")
+    }
 }
 
 /// The share in hundredths of the total, to two decimals, without trailing zeros.
 pub(super) fn rate(total: Option<&str>, share: Option<&str>) -> Option<String> {
     use language::amount::Decimal;
-    let (total, share) = (Decimal::parse(total?)?.cents()?, Decimal::parse(share?)?.cents()?);
+    let (total, share) = (
+        Decimal::parse(total?)?.cents()?,
+        Decimal::parse(share?)?.cents()?,
+    );
     if total <= 0 {
         return None;
     }
-    let rate = Decimal { units: (share * 10_000 + total / 2) / total, scale: 2 };
-    Some(rate.to_string().trim_end_matches('0').trim_end_matches('.').to_owned())
+    let rate = Decimal {
+        units: (share * 10_000 + total / 2) / total,
+        scale: 2,
+    };
+    Some(
+        rate.to_string()
+            .trim_end_matches('0')
+            .trim_end_matches('.')
+            .to_owned(),
+    )
 }
 
 #[cfg(test)]
@@ -435,7 +610,10 @@ mod tests {
 
     #[test]
     fn the_rate_is_computed_to_two_decimals() {
-        assert_eq!(rate(Some("176680.75"), Some("150178.64")).as_deref(), Some("85"));
+        assert_eq!(
+            rate(Some("176680.75"), Some("150178.64")).as_deref(),
+            Some("85")
+        );
         assert_eq!(rate(Some("3"), Some("1")).as_deref(), Some("33.33"));
     }
 

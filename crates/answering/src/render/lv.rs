@@ -9,16 +9,33 @@ use crate::reply::Standing;
 pub(super) struct Latvian;
 
 const MONTHS: [&str; 12] = [
-    "janvāris", "februāris", "marts", "aprīlis", "maijs", "jūnijs", "jūlijs", "augusts", "septembris", "oktobris", "novembris", "decembris",
+    "janvāris",
+    "februāris",
+    "marts",
+    "aprīlis",
+    "maijs",
+    "jūnijs",
+    "jūlijs",
+    "augusts",
+    "septembris",
+    "oktobris",
+    "novembris",
+    "decembris",
 ];
 
 /// *2023. gada 21. augusts*, *2018. gada aprīlis*, *2023. gads*.
 fn date(when: When) -> String {
-    let year = when.year.map(|year| format!("{year}. gada ")).unwrap_or_default();
+    let year = when
+        .year
+        .map(|year| format!("{year}. gada "))
+        .unwrap_or_default();
     match (when.month, when.day) {
         (Some(month), Some(day)) => format!("{year}{day}. {}", MONTHS[index(month)]),
         (Some(month), None) => format!("{year}{}", MONTHS[index(month)]),
-        (None, _) => when.year.map(|year| format!("{year}. gads")).unwrap_or_default(),
+        (None, _) => when
+            .year
+            .map(|year| format!("{year}. gads"))
+            .unwrap_or_default(),
     }
 }
 
@@ -37,13 +54,23 @@ impl Voice for Latvian {
             (Some(_), false) => return format!("{} – {}", self.date(start), self.date(end)),
             (None, _) => {}
         }
-        let year = start.year.map(|year| format!("{year}. gada ")).unwrap_or_default();
+        let year = start
+            .year
+            .map(|year| format!("{year}. gada "))
+            .unwrap_or_default();
         match (start.day, end.day) {
             (Some(first), Some(last)) if start.year == end.year && start.month == end.month => {
-                format!("{year}{first}.–{last}. {}", MONTHS[index(end.month.unwrap_or(1))])
+                format!(
+                    "{year}{first}.–{last}. {}",
+                    MONTHS[index(end.month.unwrap_or(1))]
+                )
             }
             _ if start.year == end.year && start.month.is_some() => {
-                format!("{} – {}", self.date(start), date(When { year: None, ..end }))
+                format!(
+                    "{} – {}",
+                    self.date(start),
+                    date(When { year: None, ..end })
+                )
             }
             _ => format!("{} – {}", self.date(start), self.date(end)),
         }
@@ -63,11 +90,14 @@ impl Voice for Latvian {
 
     fn repeats(&self, rrule: &str, time: Option<&str>) -> String {
         let (frequency, days, until) = rule_parts(rrule);
-        let names: Vec<String> = days.iter().map(|(place, day)| match place {
-            Some(-1) => format!("mēneša pēdējā {}", self.weekday(*day)),
-            Some(place) => format!("mēneša {place}. {}", self.weekday(*day)),
-            None => self.weekday(*day).to_owned(),
-        }).collect();
+        let names: Vec<String> = days
+            .iter()
+            .map(|(place, day)| match place {
+                Some(-1) => format!("mēneša pēdējā {}", self.weekday(*day)),
+                Some(place) => format!("mēneša {place}. {}", self.weekday(*day)),
+                None => self.weekday(*day).to_owned(),
+            })
+            .collect();
         let mut text = match (frequency, names.is_empty()) {
             ("DAILY", _) => "katru dienu".to_owned(),
             ("MONTHLY", true) => "reizi mēnesī".to_owned(),
@@ -78,7 +108,12 @@ impl Voice for Latvian {
             text.push_str(&format!(", plkst. {}", time.replace('/', "–")));
         }
         if let Some(until) = until {
-            text.push_str(&format!(", pēdējā diena: {}. gada {}. {}", until.year(), until.day(), MONTHS[index(until.month())]));
+            text.push_str(&format!(
+                ", pēdējā diena: {}. gada {}. {}",
+                until.year(),
+                until.day(),
+                MONTHS[index(until.month())]
+            ));
         }
         text
     }
@@ -111,11 +146,19 @@ impl Voice for Latvian {
 
     fn say(&self, phrase: Phrase) -> &'static str {
         match phrase {
-            Phrase::Emergency => "Ja kāds ir briesmās, zvani 112. Es esmu tikai uzziņu programma un palīdzību izsaukt nevaru.",
+            Phrase::Emergency => {
+                "Ja kāds ir briesmās, zvani 112. Es esmu tikai uzziņu programma un palīdzību izsaukt nevaru."
+            }
             Phrase::Thanks => "Labprāt! Jautā vēl.",
-            Phrase::Greeting => "Sveiki! Es atbildu par projektiem un pasākumiem, par kuriem rakstīts izlasītajos rakstos. Uzraksti, piemēram: “Kad ir nākamā tikšanās?”",
-            Phrase::Help => "Jautā latviski, ukrainiski, angliski vai krieviski, piemēram:\n• Kad ir nākamā tikšanās?\n• Kas notiks oktobrī?\n• Kas ir projekta partneri?\n• Cik maksā projekts, un kas to finansē?\n• Kas rakstos nesakrīt?",
-            Phrase::Refused => "Ziņas par cilvēku privāto dzīvi, arī par bēgļa statusu, veselību un saziņu, es neizpaužu.",
+            Phrase::Greeting => {
+                "Sveiki! Es atbildu par projektiem un pasākumiem, par kuriem rakstīts izlasītajos rakstos. Uzraksti, piemēram: “Kad ir nākamā tikšanās?”"
+            }
+            Phrase::Help => {
+                "Jautā latviski, ukrainiski, angliski vai krieviski, piemēram:\n• Kad ir nākamā tikšanās?\n• Kas notiks oktobrī?\n• Kas ir projekta partneri?\n• Cik maksā projekts, un kas to finansē?\n• Kas rakstos nesakrīt?"
+            }
+            Phrase::Refused => {
+                "Ziņas par cilvēku privāto dzīvi, arī par bēgļa statusu, veselību un saziņu, es neizpaužu."
+            }
             Phrase::NotKnown => "To es nezinu: izlasītajos rakstos par to nekā nav.",
             Phrase::Next => "Nākamais zināmais notikums:",
             Phrase::Upcoming => "Gaidāms:",
@@ -129,7 +172,9 @@ impl Voice for Latvian {
             Phrase::NoContradictions => "Pretrunas nav atrastas.",
             Phrase::LeadNotStated => "Vadošais partneris rakstos nav nosaukts.",
             Phrase::NoPartners => "Partneri rakstos nav nosaukti.",
-            Phrase::NoBudget => "To es nezinu: rakstos par šo projektu nav nevienas summas un nav nosaukts finansētājs.",
+            Phrase::NoBudget => {
+                "To es nezinu: rakstos par šo projektu nav nevienas summas un nav nosaukts finansētājs."
+            }
             Phrase::NoPeriod => "Projekta sākums un beigas rakstos nav nosaukti.",
             Phrase::NoProgramme => "Programma rakstos nav nosaukta.",
             Phrase::Projects => "Projekti izlasītajos rakstos:",
@@ -157,9 +202,15 @@ impl Voice for Latvian {
 
     fn covers(&self, documents: i64, oldest: Option<&str>, newest: Option<&str>) -> String {
         let one = documents % 10 == 1 && documents % 100 != 11;
-        let articles = if one { format!("Izlasīts {documents} raksts") } else { format!("Izlasīti {documents} raksti") };
+        let articles = if one {
+            format!("Izlasīts {documents} raksts")
+        } else {
+            format!("Izlasīti {documents} raksti")
+        };
         match (oldest, newest) {
-            (Some(oldest), Some(newest)) => format!("{articles}. Agrākais zināmais notikums: {oldest}. Vēlākais: {newest}."),
+            (Some(oldest), Some(newest)) => {
+                format!("{articles}. Agrākais zināmais notikums: {oldest}. Vēlākais: {newest}.")
+            }
             _ => format!("{articles}."),
         }
     }

@@ -113,7 +113,13 @@ pub enum Phrase {
 #[must_use]
 pub fn render(reply: &Reply, context: &Context, lang: Lang, knowledge: &Knowledge) -> String {
     let voice = voice(lang);
-    layout::Layout { voice, lang, context, knowledge }.reply(reply)
+    layout::Layout {
+        voice,
+        lang,
+        context,
+        knowledge,
+    }
+    .reply(reply)
 }
 
 fn voice(lang: Lang) -> &'static dyn Voice {
@@ -129,14 +135,25 @@ fn voice(lang: Lang) -> &'static dyn Voice {
 #[must_use]
 pub fn is_unknown(reply: &Reply) -> bool {
     match reply {
-        Reply::Partners(project) => project.partners("partner").is_empty() && project.partners("lead").is_empty() && project.partners("country").is_empty(),
+        Reply::Partners(project) => {
+            project.partners("partner").is_empty()
+                && project.partners("lead").is_empty()
+                && project.partners("country").is_empty()
+        }
         Reply::Lead(project) => project.partners("lead").is_empty(),
-        Reply::Budget(project) => project.rows.iter().all(|row| row.amounts.is_empty()) && project.partners("funder").is_empty(),
+        Reply::Budget(project) => {
+            project.rows.iter().all(|row| row.amounts.is_empty())
+                && project.partners("funder").is_empty()
+        }
         Reply::Period(project) => project.period().is_none(),
         Reply::Programme(project) => project.programme().is_none() && project.number().is_none(),
         Reply::Projects(projects) => projects.is_empty(),
-        Reply::Event(view) => view.standing == Standing::Undated,
-        Reply::Events { events, .. } => events.iter().all(|view| matches!(view.standing, Standing::Contested)),
+        Reply::Event(view) => {
+            matches!(view.standing, Standing::Undated | Standing::Contested)
+        }
+        Reply::Events { events, .. } => events
+            .iter()
+            .all(|view| matches!(view.standing, Standing::Contested)),
         Reply::NotKnown | Reply::NoneComing { .. } | Reply::Refused | Reply::AskWhich(_) => true,
         Reply::Emergency
         | Reply::Thanks
@@ -163,9 +180,14 @@ struct DateWords {
 
 impl DateWords {
     fn date(&self, when: When) -> String {
-        let year = |when: When| when.year.map_or(String::new(), |year| format!(" {year}{}", self.year));
+        let year = |when: When| {
+            when.year
+                .map_or(String::new(), |year| format!(" {year}{}", self.year))
+        };
         let date = match (when.month, when.day) {
-            (Some(month), Some(day)) => format!("{day} {}{}", self.months[index(month)], year(when)),
+            (Some(month), Some(day)) => {
+                format!("{day} {}{}", self.months[index(month)], year(when))
+            }
             (Some(month), None) => format!("{}{}", self.alone[index(month)], year(when)),
             (None, _) => year(when).trim().to_owned(),
         };
@@ -183,10 +205,21 @@ impl DateWords {
                 None => format!("{} – {}", self.date(start), self.date(end)),
             };
         }
-        match (start.month == end.month && start.year == end.year, start.day, end.day) {
+        match (
+            start.month == end.month && start.year == end.year,
+            start.day,
+            end.day,
+        ) {
             (true, Some(first), Some(_)) => format!("{first}–{}", self.date(end)),
             _ if start.year == end.year && start.month.is_some() => {
-                format!("{} – {}", self.date(When { year: None, ..start }), self.date(end))
+                format!(
+                    "{} – {}",
+                    self.date(When {
+                        year: None,
+                        ..start
+                    }),
+                    self.date(end)
+                )
             }
             _ => format!("{} – {}", self.date(start), self.date(end)),
         }
@@ -214,8 +247,11 @@ fn slavic(count: i64, one: &'static str, few: &'static str, many: &'static str) 
     }
 }
 
+/// A weekday with its place in the month, where the rule names one.
+type PlacedDay = (Option<i32>, Weekday);
+
 /// Days of a rule, and whether it is weekly, monthly or daily.
-fn rule_parts(rrule: &str) -> (&str, Vec<(Option<i32>, Weekday)>, Option<NaiveDate>) {
+fn rule_parts(rrule: &str) -> (&str, Vec<PlacedDay>, Option<NaiveDate>) {
     let mut frequency = "";
     let mut days = Vec::new();
     let mut until = None;
@@ -230,7 +266,7 @@ fn rule_parts(rrule: &str) -> (&str, Vec<(Option<i32>, Weekday)>, Option<NaiveDa
     (frequency, days, until)
 }
 
-fn day_of_rule(code: &str) -> Option<(Option<i32>, Weekday)> {
+fn day_of_rule(code: &str) -> Option<PlacedDay> {
     let split = code.len().checked_sub(2)?;
     let (place, day) = (code.get(..split)?, code.get(split..)?);
     let weekday = match day {

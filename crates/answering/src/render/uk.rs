@@ -10,10 +10,32 @@ pub(super) struct Ukrainian;
 
 const DATES: DateWords = DateWords {
     months: [
-        "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня",
+        "січня",
+        "лютого",
+        "березня",
+        "квітня",
+        "травня",
+        "червня",
+        "липня",
+        "серпня",
+        "вересня",
+        "жовтня",
+        "листопада",
+        "грудня",
     ],
     alone: [
-        "січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень", "вересень", "жовтень", "листопад", "грудень",
+        "січень",
+        "лютий",
+        "березень",
+        "квітень",
+        "травень",
+        "червень",
+        "липень",
+        "серпень",
+        "вересень",
+        "жовтень",
+        "листопад",
+        "грудень",
     ],
     year: " року",
     at: ", о ",
@@ -48,11 +70,17 @@ impl Voice for Ukrainian {
 
     fn repeats(&self, rrule: &str, time: Option<&str>) -> String {
         let (frequency, days, until) = rule_parts(rrule);
-        let names: Vec<String> = days.iter().map(|(place, day)| match place {
-            Some(-1) => format!("{}, останній день такого тижня в місяці", self.weekday(*day)),
-            Some(place) => format!("{} № {place} у місяці", self.weekday(*day)),
-            None => self.weekday(*day).to_owned(),
-        }).collect();
+        let names: Vec<String> = days
+            .iter()
+            .map(|(place, day)| match place {
+                Some(-1) => format!(
+                    "{}, останній день такого тижня в місяці",
+                    self.weekday(*day)
+                ),
+                Some(place) => format!("{} № {place} у місяці", self.weekday(*day)),
+                None => self.weekday(*day).to_owned(),
+            })
+            .collect();
         let mut text = match (frequency, names.is_empty()) {
             ("DAILY", _) => "щодня".to_owned(),
             ("MONTHLY", true) => "раз на місяць".to_owned(),
@@ -96,11 +124,19 @@ impl Voice for Ukrainian {
 
     fn say(&self, phrase: Phrase) -> &'static str {
         match phrase {
-            Phrase::Emergency => "Якщо хтось у небезпеці, телефонуйте 112. Я лише довідкова програма й не можу викликати допомогу.",
+            Phrase::Emergency => {
+                "Якщо хтось у небезпеці, телефонуйте 112. Я лише довідкова програма й не можу викликати допомогу."
+            }
             Phrase::Thanks => "Будь ласка! Запитуйте ще.",
-            Phrase::Greeting => "Вітаю! Я відповідаю про проєкти й заходи, про які йдеться в прочитаних статтях. Наприклад: «Коли наступна зустріч?»",
-            Phrase::Help => "Запитуйте латиською, українською, англійською або російською, наприклад:\n• Коли наступна зустріч?\n• Що буде в жовтні?\n• Хто партнери проєкту?\n• Скільки коштує проєкт і хто платить?\n• Що в статтях суперечить одне одному?",
-            Phrase::Refused => "Відомостей про приватне життя людей, зокрема про статус біженця, здоров’я чи контакти, я не розголошую.",
+            Phrase::Greeting => {
+                "Вітаю! Я відповідаю про проєкти й заходи, про які йдеться в прочитаних статтях. Наприклад: «Коли наступна зустріч?»"
+            }
+            Phrase::Help => {
+                "Запитуйте латиською, українською, англійською або російською, наприклад:\n• Коли наступна зустріч?\n• Що буде в жовтні?\n• Хто партнери проєкту?\n• Скільки коштує проєкт і хто платить?\n• Що в статтях суперечить одне одному?"
+            }
+            Phrase::Refused => {
+                "Відомостей про приватне життя людей, зокрема про статус біженця, здоров’я чи контакти, я не розголошую."
+            }
             Phrase::NotKnown => "Цього я не знаю: у прочитаних статтях про це нічого немає.",
             Phrase::Next => "Найближча відома подія:",
             Phrase::Upcoming => "Незабаром:",
@@ -114,7 +150,9 @@ impl Voice for Ukrainian {
             Phrase::NoContradictions => "Суперечностей не знайдено.",
             Phrase::LeadNotStated => "Провідного партнера в статтях не названо.",
             Phrase::NoPartners => "Партнерів у статтях не названо.",
-            Phrase::NoBudget => "Цього я не знаю: у статтях немає жодної суми й не названо, хто фінансує цей проєкт.",
+            Phrase::NoBudget => {
+                "Цього я не знаю: у статтях немає жодної суми й не названо, хто фінансує цей проєкт."
+            }
             Phrase::NoPeriod => "Початку й кінця проєкту в статтях не названо.",
             Phrase::NoProgramme => "Програми в статтях не названо.",
             Phrase::Projects => "Проєкти в прочитаних статтях:",
@@ -141,9 +179,14 @@ impl Voice for Ukrainian {
     }
 
     fn covers(&self, documents: i64, oldest: Option<&str>, newest: Option<&str>) -> String {
-        let articles = format!("Прочитано {documents} {}", slavic(documents, "статтю", "статті", "статей"));
+        let articles = format!(
+            "Прочитано {documents} {}",
+            slavic(documents, "статтю", "статті", "статей")
+        );
         match (oldest, newest) {
-            (Some(oldest), Some(newest)) => format!("{articles}. Найраніша відома подія: {oldest}. Найпізніша: {newest}."),
+            (Some(oldest), Some(newest)) => {
+                format!("{articles}. Найраніша відома подія: {oldest}. Найпізніша: {newest}.")
+            }
             _ => format!("{articles}."),
         }
     }

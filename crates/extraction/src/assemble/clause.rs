@@ -1,6 +1,6 @@
 //! What a stretch of text says beside a date: place, venue, organisers, status, whether it is online.
 
-use language::{Span, Text, fold::fold, timex::When};
+use language::{Span, Text, fold::fold};
 
 use crate::{
     Knowledge,
@@ -20,7 +20,9 @@ pub(super) struct Clause<'c, 't> {
 impl<'c> Clause<'c, '_> {
     fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &'c Mention> {
         let span = self.span;
-        self.mentions.iter().filter(move |mention| mention.kind == kind && span.contains(mention.span))
+        self.mentions
+            .iter()
+            .filter(move |mention| mention.kind == kind && span.contains(mention.span))
     }
 
     fn folded(&self) -> String {
@@ -29,14 +31,32 @@ impl<'c> Clause<'c, '_> {
 
     /// The town, island or country where it is; towns before countries, what stands behind the date before the rest.
     pub(super) fn place(&self, date_end: usize) -> Option<String> {
-        let located: Vec<&Mention> = self.of_kind(Kind::Place).filter(|mention| self.is_where(mention)).collect();
-        let rank = |mention: &&&Mention| (self.is_country(mention.name()), mention.span.start < date_end, mention.span.start);
-        let named = located.iter().min_by_key(rank).map(|mention| mention.name().to_owned());
-        named.or_else(|| self.town_of_address()).or_else(|| self.venue_mention().and_then(|venue| self.town_of(venue.name())))
+        let located: Vec<&Mention> = self
+            .of_kind(Kind::Place)
+            .filter(|mention| self.is_where(mention))
+            .collect();
+        let rank = |mention: &&&Mention| {
+            (
+                self.is_country(mention.name()),
+                mention.span.start < date_end,
+                mention.span.start,
+            )
+        };
+        let named = located
+            .iter()
+            .min_by_key(rank)
+            .map(|mention| mention.name().to_owned());
+        named.or_else(|| self.town_of_address()).or_else(|| {
+            self.venue_mention()
+                .and_then(|venue| self.town_of(venue.name()))
+        })
     }
 
     fn is_country(&self, name: &str) -> bool {
-        self.knowledge.places.named(name).is_some_and(|place| matches!(place.kind.as_str(), "country" | "region"))
+        self.knowledge
+            .places
+            .named(name)
+            .is_some_and(|place| matches!(place.kind.as_str(), "country" | "region"))
     }
 
     /// A place in the locative, one that has no cases, or the aim of a journey.
@@ -45,19 +65,34 @@ impl<'c> Clause<'c, '_> {
             return false;
         }
         let surface = mention.span.of(self.document.text.raw);
-        let indeclinable = surface == mention.name() && self.knowledge.places.named(surface).is_some_and(|place| place.inflect == "0");
+        let indeclinable = surface == mention.name()
+            && self
+                .knowledge
+                .places
+                .named(surface)
+                .is_some_and(|place| place.inflect == "0");
         let aim = before(&self.document.text, mention.span) == "uz";
         is_locative(surface) && surface != mention.name() || indeclinable || aim
     }
 
     fn town_of_address(&self) -> Option<String> {
-        let address = self.of_kind(Kind::Place).find(|mention| mention.rule == "place.address")?;
-        address.name().split(", ").skip(1).find(|part| self.knowledge.places.named(part).is_some()).map(str::to_owned)
+        let address = self
+            .of_kind(Kind::Place)
+            .find(|mention| mention.rule == "place.address")?;
+        address
+            .name()
+            .split(", ")
+            .skip(1)
+            .find(|part| self.knowledge.places.named(part).is_some())
+            .map(str::to_owned)
     }
 
     /// The town an institution is named after.
     pub(super) fn town_of(&self, institution: &str) -> Option<String> {
-        let place = self.knowledge.places.of_genitive(institution.split(' ').next()?)?;
+        let place = self
+            .knowledge
+            .places
+            .of_genitive(institution.split(' ').next()?)?;
         (!matches!(place.kind.as_str(), "country" | "region")).then(|| place.name.clone())
     }
 
@@ -67,7 +102,11 @@ impl<'c> Clause<'c, '_> {
             let surface = mention.span.of(text.raw);
             // A quoted name stays in the nominative; the noun before its quotes shows the case.
             let outside = mention.rule.starts_with("organisation.quoted");
-            let noun = if outside { before_quote(text, mention.span) } else { surface };
+            let noun = if outside {
+                before_quote(text, mention.span)
+            } else {
+                surface
+            };
             let head = noun.split('“').next().unwrap_or(noun).trim();
             is_locative(head) && head != mention.name() || before(text, mention.span) == "uz"
         })
@@ -75,13 +114,16 @@ impl<'c> Clause<'c, '_> {
 
     /// The institution where it is.
     pub(super) fn venue(&self) -> Option<String> {
-        self.venue_mention().map(|mention| mention.name().to_owned())
+        self.venue_mention()
+            .map(|mention| mention.name().to_owned())
     }
 
     /// Held over the internet.
     pub(super) fn is_online(&self) -> bool {
         let folded = self.folded();
-        ["tiessaist", "attalinati", "zoom", "tiesraid"].iter().any(|word| folded.contains(word))
+        ["tiessaist", "attalinati", "zoom", "tiesraid"]
+            .iter()
+            .any(|word| folded.contains(word))
     }
 
     /// Who holds it: the subject of *organizē* or *rīko*, or what follows *kuru rīkoja*.
@@ -90,17 +132,32 @@ impl<'c> Clause<'c, '_> {
         let first = text.token_at(self.span.start);
         let verb = (first..text.tokens.len())
             .take_while(|&at| text.tokens[at].span.start < self.span.end)
-            .find(|&at| ["organize", "rikoj", "riko", "rikos", "organizat"].iter().any(|stem| text.folded(at).starts_with(stem)) && !text.folded(at).starts_with("rikota"));
+            .find(|&at| {
+                ["organize", "rikoj", "riko", "rikos", "organizat"]
+                    .iter()
+                    .any(|stem| text.folded(at).starts_with(stem))
+                    && !text.folded(at).starts_with("rikota")
+            });
         let Some(verb) = verb else { return Vec::new() };
         let verb_start = text.tokens[verb].span.start;
-        let relative = text.before(verb).is_some_and(|at| matches!(text.folded(at), "kuru" | "ko" | "kuras" | "kurus"));
-        let nominative = |mention: &&Mention| squeezed(mention.span.of(text.raw)) == mention.name() || mention.name().starts_with(&squeezed(mention.span.of(text.raw)));
+        let relative = text
+            .before(verb)
+            .is_some_and(|at| matches!(text.folded(at), "kuru" | "ko" | "kuras" | "kurus"));
+        let nominative = |mention: &&Mention| {
+            squeezed(mention.span.of(text.raw)) == mention.name()
+                || mention
+                    .name()
+                    .starts_with(&squeezed(mention.span.of(text.raw)))
+        };
         let mut found: Vec<String> = Vec::new();
         for mention in self.of_kind(Kind::Org) {
             let after = mention.span.start > verb_start;
-            let partner = relative && before_words(text, mention.span, 2).contains(&"sadarbiba".to_owned());
+            let partner =
+                relative && before_words(text, mention.span, 2).contains(&"sadarbiba".to_owned());
             let subject = if relative { after } else { !after };
-            if (subject && (relative || nominative(&mention)) || partner) && !found.contains(&mention.name().to_owned()) {
+            if (subject && (relative || nominative(&mention)) || partner)
+                && !found.contains(&mention.name().to_owned())
+            {
                 found.push(mention.name().to_owned());
             }
         }
@@ -112,7 +169,10 @@ impl<'c> Clause<'c, '_> {
         let folded = self.folded();
         if folded.contains("atcelt") || folded.contains("nenotiks") || folded.contains("atcelam") {
             Status::Cancelled
-        } else if folded.contains("parcelt") || folded.contains("parcelam") || folded.contains("parcels") {
+        } else if folded.contains("parcelt")
+            || folded.contains("parcelam")
+            || folded.contains("parcels")
+        {
             Status::Postponed
         } else {
             Status::Scheduled
@@ -132,23 +192,64 @@ impl<'c> Clause<'c, '_> {
     /// A date by which something must be handed in, fetched or booked.
     pub(super) fn is_deadline(&self, date: Span) -> bool {
         const WORDS: &[&str] = &[
-            "piete", "iesnieg", "registr", "derig", "sanemt", "termin", "jaiesniedz", "jaatdod", "rezerv", "anket", "noskatit", "klausit",
+            "piete",
+            "iesnieg",
+            "registr",
+            "derig",
+            "sanemt",
+            "termin",
+            "jaiesniedz",
+            "jaatdod",
+            "rezerv",
+            "anket",
+            "noskatit",
+            "klausit",
         ];
         let before = fold(Span::new(self.span.start, date.start).of(self.document.text.raw));
         let behind = fold(Span::new(date.end, self.span.end).of(self.document.text.raw));
-        WORDS.iter().any(|word| before.contains(word)) || ["vares noskat", "varesiet noskat"].iter().any(|word| behind.contains(word))
+        WORDS.iter().any(|word| before.contains(word))
+            || ["vares noskat", "varesiet noskat"]
+                .iter()
+                .any(|word| behind.contains(word))
     }
 
     /// A date of the project as a whole.
     pub(super) fn is_project_period(&self, date: Span) -> bool {
         let before = fold(Span::new(self.span.start, date.start).of(self.document.text.raw));
-        let period = ["istenosanas laik", "istenosanas period", "projekta period", "projekta termin", "kas ilgs", "projekta sakum", "projekta beig", "norises laiks projekt"];
-        let started = before.contains("projekt") && ["sakts", "sakas", "noslegs", "noslegsies", "noslegusies", "noslegies", "apstiprina", "istenos", "istenots", "pabeigt"].iter().any(|word| {
-            before.rsplit_once("projekt").is_some_and(|(_, rest)| rest.contains(word)) || before.contains(word)
-        });
+        let period = [
+            "istenosanas laik",
+            "istenosanas period",
+            "projekta period",
+            "projekta termin",
+            "kas ilgs",
+            "norises laiks projekt",
+        ];
+        let started = before.contains("projekt")
+            && [
+                "sakts",
+                "sakas",
+                "noslegs",
+                "noslegsies",
+                "noslegusies",
+                "noslegies",
+                "apstiprina",
+                "istenos",
+                "istenots",
+                "pabeigt",
+            ]
+            .iter()
+            .any(|word| {
+                before
+                    .rsplit_once("projekt")
+                    .is_some_and(|(_, rest)| rest.contains(word))
+                    || before.contains(word)
+            });
         let after = fold(Span::new(date.end, self.span.end).of(self.document.text.raw));
-        let ended = after.trim_start().starts_with("noslegusies") || after.trim_start().starts_with("noslegies");
-        period.iter().any(|word| before.contains(word)) || started && !has_event_noun_between(self, date) || ended
+        let ended = after.trim_start().starts_with("noslegusies")
+            || after.trim_start().starts_with("noslegies");
+        period.iter().any(|word| before.contains(word))
+            || started && !has_event_noun_between(self, date)
+            || ended
     }
 }
 
@@ -157,10 +258,17 @@ fn has_event_noun_between(clause: &Clause<'_, '_>, date: Span) -> bool {
     let text = &clause.document.text;
     let mut at = text.token_at(date.start);
     while let Some(before) = text.before(at) {
-        if text.span(before, before).start < clause.span.start || text.folded(before).starts_with("projekt") {
+        if text.span(before, before).start < clause.span.start
+            || text.folded(before).starts_with("projekt")
+        {
             return false;
         }
-        if clause.knowledge.event_nouns.reading(&text.surface(before).to_lowercase()).is_some() {
+        if clause
+            .knowledge
+            .event_nouns
+            .reading(&text.surface(before).to_lowercase())
+            .is_some()
+        {
             return true;
         }
         at = before;
@@ -175,7 +283,8 @@ pub(super) fn squeezed(text: &str) -> String {
 
 /// The word in front of `span`, folded.
 fn before(text: &Text<'_>, span: Span) -> String {
-    text.before(text.token_at(span.start)).map_or(String::new(), |at| text.folded(at).to_owned())
+    text.before(text.token_at(span.start))
+        .map_or(String::new(), |at| text.folded(at).to_owned())
 }
 
 /// The `count` words in front of `span`, folded.
@@ -193,16 +302,17 @@ fn before_words(text: &Text<'_>, span: Span, count: usize) -> Vec<String> {
 /// The word before the quotation mark in front of `span`.
 fn before_quote<'t>(text: &Text<'t>, span: Span) -> &'t str {
     let mark = text.before(text.token_at(span.start));
-    mark.and_then(|mark| text.before(mark)).map_or("", |at| text.surface(at))
+    mark.and_then(|mark| text.before(mark))
+        .map_or("", |at| text.surface(at))
 }
 
 /// Whether the last word ends like a locative.
 pub(super) fn is_locative(surface: &str) -> bool {
-    let word = surface.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or(surface);
-    ["ā", "ē", "ī", "ū", "os", "ās", "ēs", "īs"].iter().any(|ending| word.ends_with(ending))
-}
-
-/// The first day of a point, for ordering.
-pub(super) fn day(when: Option<When>) -> Option<chrono::NaiveDate> {
-    when.and_then(When::first)
+    let word = surface
+        .rsplit(|letter: char| letter.is_whitespace())
+        .next()
+        .unwrap_or(surface);
+    ["ā", "ē", "ī", "ū", "os", "ās", "ēs", "īs"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }

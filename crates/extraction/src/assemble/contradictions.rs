@@ -26,23 +26,53 @@ pub struct Contradiction {
 
 /// Contradictions inside one document.
 #[must_use]
-pub fn within(document: &Document<'_>, mentions: &[Mention], events: &[Event]) -> Vec<Contradiction> {
-    published_before_told(document, mentions, events).into_iter().collect()
+pub fn within(
+    document: &Document<'_>,
+    mentions: &[Mention],
+    events: &[Event],
+) -> Vec<Contradiction> {
+    published_before_told(document, mentions, events)
+        .into_iter()
+        .collect()
 }
 
 /// The page's own date lies before an event that its text looks back on, as another entry of its own list dates it.
-fn published_before_told(document: &Document<'_>, mentions: &[Mention], events: &[Event]) -> Option<Contradiction> {
-    let published = document.published.filter(|published| published.because == Because::OwnEntry)?;
+fn published_before_told(
+    document: &Document<'_>,
+    mentions: &[Mention],
+    events: &[Event],
+) -> Option<Contradiction> {
+    let published = document
+        .published
+        .filter(|published| published.because == Because::OwnEntry)?;
     let own = published.span?;
     for (title, stamp, day) in listed(document, mentions) {
         if stamp == own || day <= published.day {
             continue;
         }
-        let told = events.iter().find(|event| announces(document, title, event) && month_holds(event.start, day));
+        let told = events
+            .iter()
+            .find(|event| announces(document, title, event) && month_holds(event.start, day));
         if let Some(event) = told {
             let about = document.title();
-            let values = vec![(published.day.to_string(), own), (day.to_string(), stamp), (event.start.map(|start| start.to_string()).unwrap_or_default(), *event.quotes.first()?)];
-            return Some(Contradiction { kind: "published-before-told", about, values, better: None, reasons: vec!["told-as-past", "later-entry-announces-it"] });
+            let values = vec![
+                (published.day.to_string(), own),
+                (day.to_string(), stamp),
+                (
+                    event
+                        .start
+                        .map(|start| start.to_string())
+                        .unwrap_or_default(),
+                    *event.quotes.first()?,
+                ),
+            ];
+            return Some(Contradiction {
+                kind: "published-before-told",
+                about,
+                values,
+                better: None,
+                reasons: vec!["told-as-past", "later-entry-announces-it"],
+            });
         }
     }
     None
@@ -56,9 +86,15 @@ fn listed(document: &Document<'_>, mentions: &[Mention]) -> Vec<(Span, Span, Nai
         if title.kind != BlockKind::Listing || stamp.kind != BlockKind::Listing {
             continue;
         }
-        let date = mentions.iter().find(|mention| stamp.span.contains(mention.span)).and_then(Mention::time);
+        let date = mentions
+            .iter()
+            .find(|mention| stamp.span.contains(mention.span))
+            .and_then(Mention::time);
         if let Some(day) = date.and_then(|timex| timex.first()) {
-            let span = mentions.iter().find(|mention| stamp.span.contains(mention.span)).map_or(stamp.span, |mention| mention.span);
+            let span = mentions
+                .iter()
+                .find(|mention| stamp.span.contains(mention.span))
+                .map_or(stamp.span, |mention| mention.span);
             found.push((title.span, span, day));
         }
     }
@@ -69,7 +105,10 @@ fn listed(document: &Document<'_>, mentions: &[Mention]) -> Vec<(Span, Span, Nai
 fn announces(document: &Document<'_>, title: Span, event: &Event) -> bool {
     let folded = fold(title.of(document.text.raw));
     let town = event.place.as_deref().map(fold).unwrap_or_default();
-    let stem: String = town.chars().take(town.chars().count().saturating_sub(1)).collect();
+    let stem: String = town
+        .chars()
+        .take(town.chars().count().saturating_sub(1))
+        .collect();
     let kind = match event.kind.as_str() {
         "seminar" => "seminar",
         "meeting" => "tiksan",
@@ -82,5 +121,8 @@ fn announces(document: &Document<'_>, title: Span, event: &Event) -> bool {
 }
 
 fn month_holds(start: Option<When>, day: NaiveDate) -> bool {
-    start.is_some_and(|start| start.first().is_some_and(|first| first <= day) && start.last().is_some_and(|last| day <= last))
+    start.is_some_and(|start| {
+        start.first().is_some_and(|first| first <= day)
+            && start.last().is_some_and(|last| day <= last)
+    })
 }

@@ -24,7 +24,14 @@ use crate::{
 #[must_use]
 pub fn events(document: &Document<'_>, knowledge: &Knowledge, mentions: &[Mention]) -> Vec<Event> {
     let quotes = classified(document, knowledge);
-    let mut assembler = Assembler { document, knowledge, mentions, quotes, events: Vec::new(), sections: Vec::new() };
+    let mut assembler = Assembler {
+        document,
+        knowledge,
+        mentions,
+        quotes,
+        events: Vec::new(),
+        sections: Vec::new(),
+    };
     assembler.headings();
     assembler.sentences();
     assembler.finish();
@@ -43,7 +50,12 @@ struct Assembler<'a, 't> {
 
 impl<'a> Assembler<'a, '_> {
     fn clause(&self, span: Span) -> Clause<'_, '_> {
-        Clause { document: self.document, knowledge: self.knowledge, mentions: self.mentions, span }
+        Clause {
+            document: self.document,
+            knowledge: self.knowledge,
+            mentions: self.mentions,
+            span,
+        }
     }
 
     /// Dates inside `span` that can be days of an event.
@@ -51,7 +63,9 @@ impl<'a> Assembler<'a, '_> {
         let published = self.document.published.and_then(|published| published.span);
         self.mentions
             .iter()
-            .filter(|mention| span.contains(mention.span) && !mention.aside && Some(mention.span) != published)
+            .filter(|mention| {
+                span.contains(mention.span) && !mention.aside && Some(mention.span) != published
+            })
             .filter_map(|mention| Some((mention, mention.time()?)))
             .collect()
     }
@@ -60,7 +74,10 @@ impl<'a> Assembler<'a, '_> {
         let sentences = self.document.text.sentences().to_vec();
         for sentence in sentences {
             let kind = self.document.kind_at(sentence.start);
-            if matches!(kind, BlockKind::Boilerplate | BlockKind::Listing | BlockKind::Heading) {
+            if matches!(
+                kind,
+                BlockKind::Boilerplate | BlockKind::Listing | BlockKind::Heading
+            ) {
                 continue;
             }
             self.sentence(sentence);
@@ -78,9 +95,20 @@ impl<'a> Assembler<'a, '_> {
             if moved == Some(mention.span) {
                 continue;
             }
-            let from = place.checked_sub(1).and_then(|before| dates.get(before)).map_or(sentence.start, |(before, _)| before.span.end);
-            let to = dates.get(place + 1).map_or(sentence.end, |(next, _)| next.span.start);
-            self.dated(sentence, Span::new(from, to), mention, timex, dates.len() > 1);
+            let from = place
+                .checked_sub(1)
+                .and_then(|before| dates.get(before))
+                .map_or(sentence.start, |(before, _)| before.span.end);
+            let to = dates
+                .get(place + 1)
+                .map_or(sentence.end, |(next, _)| next.span.start);
+            self.dated(
+                sentence,
+                Span::new(from, to),
+                mention,
+                timex,
+                dates.len() > 1,
+            );
         }
     }
 
@@ -92,8 +120,17 @@ impl<'a> Assembler<'a, '_> {
         dates.first().map(|(mention, _)| mention.span)
     }
 
-    fn dated(&mut self, sentence: Span, window: Span, mention: &Mention, timex: &Timex, several: bool) {
-        if self.is_time_of_known(sentence, mention, timex) || timex.granularity > Granularity::Season {
+    fn dated(
+        &mut self,
+        sentence: Span,
+        window: Span,
+        mention: &Mention,
+        timex: &Timex,
+        several: bool,
+    ) {
+        if self.is_time_of_known(sentence, mention, timex)
+            || timex.granularity > Granularity::Season
+        {
             return;
         }
         let deadline = timex.bound == Bound::Until && timex.end.is_none();
@@ -102,7 +139,8 @@ impl<'a> Assembler<'a, '_> {
         }
         let clause = self.clause(sentence);
         let clause_text = clause.is_deadline(mention.span) && (deadline || !self.has_noun(window));
-        if clause_text || clause.is_project_period(mention.span) || is_background(&clause, mention) {
+        if clause_text || clause.is_project_period(mention.span) || is_background(&clause, mention)
+        {
             return;
         }
         let end = timex.end.unwrap_or(timex.start);
@@ -114,7 +152,10 @@ impl<'a> Assembler<'a, '_> {
         if timex.granularity > Granularity::Week && (noun.is_none() || self.is_reference(timex)) {
             return;
         }
-        let located = self.clause(if several { window } else { sentence }).place(mention.span.end).is_some();
+        let located = self
+            .clause(if several { window } else { sentence })
+            .place(mention.span.end)
+            .is_some();
         let held = self.has_held_verb(sentence);
         if noun.is_none() && !(located && held) {
             return;
@@ -130,7 +171,19 @@ impl<'a> Assembler<'a, '_> {
 
     /// *notika*, *notiks*, *būsim*: the sentence tells of something held.
     fn has_held_verb(&self, sentence: Span) -> bool {
-        const STEMS: &[&str] = &["notik", "norisin", "busim", "tiksies", "tiksim", "tikas", "pulces", "aicina", "gaidi", "viesos", "uzstasies"];
+        const STEMS: &[&str] = &[
+            "notik",
+            "norisin",
+            "busim",
+            "tiksies",
+            "tiksim",
+            "tikas",
+            "pulces",
+            "aicina",
+            "gaidi",
+            "viesos",
+            "uzstasies",
+        ];
         let text = &self.document.text;
         let first = text.token_at(sentence.start);
         (first..text.tokens.len())
@@ -141,21 +194,39 @@ impl<'a> Assembler<'a, '_> {
     /// The nearest event noun before the date, else the first behind it.
     fn noun_beside(&self, window: Span, date: Span) -> Option<Noun> {
         let found = nouns(&self.document.text, self.knowledge, &self.quotes, window);
-        let before = found.iter().rfind(|noun| noun.span.end <= date.start && noun.kind != "club");
-        before.or_else(|| found.iter().find(|noun| noun.span.start >= date.end)).or(found.first()).cloned()
+        let before = found
+            .iter()
+            .rfind(|noun| noun.span.end <= date.start && noun.kind != "club");
+        before
+            .or_else(|| found.iter().find(|noun| noun.span.start >= date.end))
+            .or(found.first())
+            .cloned()
     }
 
     /// A month in which an event of the document already lies: the text refers to it.
     fn is_reference(&self, timex: &Timex) -> bool {
-        let (Some(first), Some(last)) = (timex.first(), timex.last()) else { return false };
+        let (Some(first), Some(last)) = (timex.first(), timex.last()) else {
+            return false;
+        };
         self.events.iter().any(|event| {
-            let start = event.start.filter(|start| start.day.is_some()).and_then(When::first);
+            let start = event
+                .start
+                .filter(|start| start.day.is_some())
+                .and_then(When::first);
             let end = event.last().and_then(When::last);
-            start.is_some_and(|start| first <= start && start <= last) || end.is_some_and(|end| first <= end && end <= last)
+            start.is_some_and(|start| first <= start && start <= last)
+                || end.is_some_and(|end| first <= end && end <= last)
         })
     }
 
-    fn event(&self, sentence: Span, region: Span, mention: &Mention, timex: &Timex, noun: Option<Noun>) -> Event {
+    fn event(
+        &self,
+        sentence: Span,
+        region: Span,
+        mention: &Mention,
+        timex: &Timex,
+        noun: Option<Noun>,
+    ) -> Event {
         let clause = self.clause(region);
         let whole = self.clause(sentence);
         let (title, kind) = match noun {
@@ -169,14 +240,19 @@ impl<'a> Assembler<'a, '_> {
             event.venue = Some("tiešsaiste".to_owned());
         } else {
             event.venue = clause.venue();
-            event.place = clause.place(mention.span.end).or_else(|| clause.place(region.start));
+            event.place = clause
+                .place(mention.span.end)
+                .or_else(|| clause.place(region.start));
         }
         event.organisers = whole.organisers();
         event.projects = self.projects_of(sentence);
         event.status = whole.status();
         if event.status == Status::Postponed {
             let dates = self.dates(sentence);
-            let old = dates.first().filter(|(old, _)| old.span != mention.span).map(|(_, old)| old.start);
+            let old = dates
+                .first()
+                .filter(|(old, _)| old.span != mention.span)
+                .map(|(_, old)| old.start);
             event.original_start = old.or(event.start);
             if whole.is_indefinite() || old.is_none() {
                 event.start = None;
@@ -192,9 +268,17 @@ impl<'a> Assembler<'a, '_> {
     /// The words of a sentence around its date, where no noun names the event.
     fn snippet(&self, sentence: Span, date: Span) -> String {
         let raw = self.document.text.raw;
-        let behind = squeezed(Span::new(date.end, sentence.end).of(raw).trim_start_matches([',', ' ', '-', '–', '.']));
+        let behind = squeezed(
+            Span::new(date.end, sentence.end)
+                .of(raw)
+                .trim_start_matches([',', ' ', '-', '–', '.']),
+        );
         let front = squeezed(Span::new(sentence.start, date.start).of(raw));
-        let words = if behind.split(' ').count() >= 3 || front.is_empty() { behind } else { front };
+        let words = if behind.split(' ').count() >= 3 || front.is_empty() {
+            behind
+        } else {
+            front
+        };
         let short: Vec<&str> = words.split(' ').take(12).collect();
         capitalised(short.join(" ").trim_end_matches(['.', ',', ';', ':']))
     }
@@ -203,8 +287,15 @@ impl<'a> Assembler<'a, '_> {
     fn projects_of(&self, sentence: Span) -> Vec<String> {
         let names = |span: Span| -> Vec<String> {
             let mut names: Vec<String> = Vec::new();
-            for mention in self.mentions.iter().filter(|mention| span.contains(mention.span)) {
-                if let Value::Project { name, role: ProjectRole::Name } = &mention.value
+            for mention in self
+                .mentions
+                .iter()
+                .filter(|mention| span.contains(mention.span))
+            {
+                if let Value::Project {
+                    name,
+                    role: ProjectRole::Name,
+                } = &mention.value
                     && !names.contains(name)
                 {
                     names.push(name.clone());
@@ -222,24 +313,40 @@ impl<'a> Assembler<'a, '_> {
         if !heading.is_empty() {
             return heading;
         }
-        let in_section: Vec<String> = match section {
-            Some(section) => self
-                .document
-                .blocks
-                .iter()
-                .filter(|block| block.section == Some(section) && block.span.start < sentence.start)
-                .flat_map(|block| names(block.span))
-                .collect(),
-            None => Vec::new(),
-        };
-        in_section.into_iter().next_back().or_else(|| names(Span::new(0, self.document.text.raw.len())).into_iter().next()).into_iter().collect()
+        // Named once in passing a project is a topic; the one the page names most is what it is about.
+        self.main_project().into_iter().collect()
+    }
+
+    fn main_project(&self) -> Option<String> {
+        let mut counts: Vec<(usize, &str)> = Vec::new();
+        for mention in self.mentions.iter().filter(|mention| !mention.aside) {
+            if let Value::Project {
+                name,
+                role: ProjectRole::Name,
+            } = &mention.value
+            {
+                match counts.iter_mut().find(|(_, known)| *known == name) {
+                    Some((count, _)) => *count += 1,
+                    None => counts.push((1, name)),
+                }
+            }
+        }
+        counts
+            .iter()
+            .rev()
+            .max_by_key(|(count, _)| *count)
+            .map(|(_, name)| (*name).to_owned())
     }
 
     /// Adds an event, or what it says to one of the same days.
     fn push(&mut self, event: Event) -> usize {
         let same = self.events.iter().position(|known| {
-            known.parent == event.parent && known.start.is_some() && known.start == event.start && known.end == event.end
-                && (known.kind == event.kind || known.end.is_some()) && compatible(known, &event)
+            known.parent == event.parent
+                && known.start.is_some()
+                && known.start == event.start
+                && known.end == event.end
+                && (known.kind == event.kind || known.end.is_some())
+                && compatible(known, &event)
         });
         match same {
             Some(at) => {
@@ -258,13 +365,20 @@ impl<'a> Assembler<'a, '_> {
         if !mention.rule.starts_with("temporal.clock") {
             return false;
         }
-        let line_start = self.document.block_at(mention.span.start).and_then(|block| self.document.blocks.get(block)).is_some_and(|block| block.span.start == mention.span.start);
+        let line_start = self
+            .document
+            .block_at(mention.span.start)
+            .and_then(|block| self.document.blocks.get(block))
+            .is_some_and(|block| block.span.start == mention.span.start);
         if line_start {
             self.programme_line(sentence, mention, timex);
             return true;
         }
         let day = timex.first();
-        let known = self.events.iter_mut().rev().find(|event| event.start.and_then(When::first) == day && event.start.is_some_and(|start| start.clock.is_some()));
+        let known = self.events.iter_mut().rev().find(|event| {
+            event.start.and_then(When::first) == day
+                && event.start.is_some_and(|start| start.clock.is_some())
+        });
         if let Some(event) = known.filter(|_| timex.bound == Bound::Until) {
             event.end = event.end.or(Some(timex.start));
         }
@@ -273,7 +387,11 @@ impl<'a> Assembler<'a, '_> {
 
     /// *katru ceturtdienu … līdz 19. decembrim*: the last day of what repeats.
     fn ends_repetition(&mut self, sentence: Span, timex: &Timex) -> bool {
-        let known = self.events.iter_mut().rev().find(|event| event.rrule.is_some() && event.quotes.contains(&sentence));
+        let known = self
+            .events
+            .iter_mut()
+            .rev()
+            .find(|event| event.rrule.is_some() && event.quotes.contains(&sentence));
         let Some(event) = known else { return false };
         event.end = Some(timex.start);
         true
@@ -281,13 +399,30 @@ impl<'a> Assembler<'a, '_> {
 
     /// A rule of repetition belongs to the event of its sentence, else to the one told just before.
     fn recurrence(&mut self, sentence: Span, mention: &Mention, timex: &Timex) {
-        let Some(rule) = &timex.recurrence else { return };
+        let Some(rule) = &timex.recurrence else {
+            return;
+        };
         let folded = language::fold::fold(sentence.of(self.document.text.raw));
-        if ["darba laik", "atvert", "kase", "slegt", "darbojas", "strada"].iter().any(|word| folded.contains(word)) {
+        if [
+            "darba laik",
+            "atvert",
+            "kase",
+            "slegt",
+            "darbojas",
+            "strada",
+        ]
+        .iter()
+        .any(|word| folded.contains(word))
+        {
             return;
         }
         let block = self.document.block_at(sentence.start);
-        let same_block = |event: &&mut Event| event.quotes.iter().any(|quote| self.document.block_at(quote.start) == block);
+        let same_block = |event: &&mut Event| {
+            event
+                .quotes
+                .iter()
+                .any(|quote| self.document.block_at(quote.start) == block)
+        };
         let told = self.events.iter_mut().rev().find(same_block);
         match told {
             Some(event) => {
@@ -312,7 +447,9 @@ impl<'a> Assembler<'a, '_> {
 
     /// Gives notices the venue and town of the page's own institution.
     fn finish(&mut self) {
-        let Some((venue, town)) = self.own_venue() else { return };
+        let Some((venue, town)) = self.own_venue() else {
+            return;
+        };
         for event in &mut self.events {
             let notice = event.rule == "event.programme" || event.status != Status::Scheduled;
             if notice && event.venue.is_none() && event.place.is_none() && !event.online {
@@ -327,11 +464,25 @@ impl<'a> Assembler<'a, '_> {
 
     /// The institution named in the title before a colon, or in capitals at the top.
     fn own_venue(&self) -> Option<(String, Option<String>)> {
-        let title = self.document.blocks.iter().find(|block| block.kind == BlockKind::Title)?;
-        let mention = self.mentions.iter().find(|mention| mention.kind == Kind::Org && title.span.contains(mention.span))?;
-        let behind = Span::new(mention.span.end, title.span.end).of(self.document.text.raw).trim_start();
+        let title = self
+            .document
+            .blocks
+            .iter()
+            .find(|block| block.kind == BlockKind::Title)?;
+        let mention = self
+            .mentions
+            .iter()
+            .find(|mention| mention.kind == Kind::Org && title.span.contains(mention.span))?;
+        let behind = Span::new(mention.span.end, title.span.end)
+            .of(self.document.text.raw)
+            .trim_start();
         let own = behind.starts_with(':') || behind.is_empty();
-        own.then(|| (mention.name().to_owned(), self.clause(title.span).town_of(mention.name())))
+        own.then(|| {
+            (
+                mention.name().to_owned(),
+                self.clause(title.span).town_of(mention.name()),
+            )
+        })
     }
 }
 
@@ -345,7 +496,17 @@ fn set_time(event: &mut Event, mention: &Mention, timex: &Timex) {
 
 /// Years of birth, history, works: no event of the article.
 fn is_background(clause: &Clause<'_, '_>, mention: &Mention) -> bool {
-    const WORDS: &[&str] = &["dzim", "miris", "mirusi", "iznicinat", "izsludinat", "dibinat", "nodibin", "uzcelt", "pieminets"];
+    const WORDS: &[&str] = &[
+        "dzim",
+        "miris",
+        "mirusi",
+        "iznicinat",
+        "izsludinat",
+        "dibinat",
+        "nodibin",
+        "uzcelt",
+        "pieminets",
+    ];
     let text = &clause.document.text;
     let first = text.token_at(clause.span.start);
     let told = (first..text.tokens.len())
@@ -358,9 +519,15 @@ fn is_background(clause: &Clause<'_, '_>, mention: &Mention) -> bool {
 /// Whether two events of the same days can be one: not two different titles in quotes or venues.
 fn compatible(known: &Event, event: &Event) -> bool {
     let differ = |left: &Option<String>, right: &Option<String>| matches!((left, right), (Some(left), Some(right)) if left != right);
-    let quoted = |title: &str| title.split_once(['“', '„', '"']).map(|(_, rest)| rest.to_owned());
+    let quoted = |title: &str| {
+        title
+            .split_once(['“', '„', '"'])
+            .map(|(_, rest)| rest.to_owned())
+    };
     let titles = matches!((quoted(&known.title), quoted(&event.title)), (Some(left), Some(right)) if left != right);
-    !titles && (known.end.is_some() || !differ(&known.venue, &event.venue) && !differ(&known.place, &event.place))
+    !titles
+        && (known.end.is_some()
+            || !differ(&known.venue, &event.venue) && !differ(&known.place, &event.place))
 }
 
 /// Adds what `event` says to `known`.

@@ -3,11 +3,7 @@
 mod money;
 mod partners;
 
-use language::{
-    Span,
-    fold::fold,
-    timex::{Granularity, When},
-};
+use language::{Span, fold::fold, timex::Granularity};
 
 use crate::{
     Knowledge,
@@ -33,7 +29,9 @@ impl<'v> View<'v, '_> {
     }
 
     fn inside(&self, span: Span, kind: Kind) -> impl Iterator<Item = &'v Mention> {
-        self.mentions.iter().filter(move |mention| mention.kind == kind && span.contains(mention.span) && !mention.aside)
+        self.mentions.iter().filter(move |mention| {
+            mention.kind == kind && span.contains(mention.span) && !mention.aside
+        })
     }
 
     fn sentence(&self, span: Span) -> Span {
@@ -42,7 +40,10 @@ impl<'v> View<'v, '_> {
 
     /// The line that holds `span`.
     fn line(&self, span: Span) -> Span {
-        let block = self.document.block_at(span.start).and_then(|block| self.document.blocks.get(block));
+        let block = self
+            .document
+            .block_at(span.start)
+            .and_then(|block| self.document.blocks.get(block));
         block.map_or(span, |block| block.span)
     }
 
@@ -54,15 +55,32 @@ impl<'v> View<'v, '_> {
 
 /// All projects named in `document`, in the order of their first mention.
 #[must_use]
-pub fn projects(document: &Document<'_>, knowledge: &Knowledge, mentions: &[Mention]) -> Vec<Project> {
-    let view = View { document, knowledge, mentions };
+pub fn projects(
+    document: &Document<'_>,
+    knowledge: &Knowledge,
+    mentions: &[Mention],
+) -> Vec<Project> {
+    let view = View {
+        document,
+        knowledge,
+        mentions,
+    };
     let mut found: Vec<Project> = Vec::new();
     for mention in mentions {
-        let Value::Project { name, role: ProjectRole::Name } = &mention.value else { continue };
-        let at = found.iter().position(|project| project.name == *name).unwrap_or_else(|| {
-            found.push(Project::named(name.clone()));
-            found.len() - 1
-        });
+        let Value::Project {
+            name,
+            role: ProjectRole::Name,
+        } = &mention.value
+        else {
+            continue;
+        };
+        let at = found
+            .iter()
+            .position(|project| project.name == *name)
+            .unwrap_or_else(|| {
+                found.push(Project::named(name.clone()));
+                found.len() - 1
+            });
         let project = &mut found[at];
         if !mention.aside {
             project.quotes.push(mention.span);
@@ -76,7 +94,12 @@ pub fn projects(document: &Document<'_>, knowledge: &Knowledge, mentions: &[Ment
     let main = main_project(&found);
     for (place, project) in found.iter_mut().enumerate() {
         let spans = project.quotes.clone();
-        project.programme = programme(&view, &spans).or_else(|| number(&view, &spans).and_then(|number| knowledge.programmes.of_number(&number)).map(|row| row.name.clone()).filter(|_| Some(place) == main));
+        project.programme = programme(&view, &spans).or_else(|| {
+            number(&view, &spans)
+                .and_then(|number| knowledge.programmes.of_number(&number))
+                .map(|row| row.name.clone())
+                .filter(|_| Some(place) == main)
+        });
         project.number = number(&view, &spans);
         period(&view, project, Some(place) == main);
         partners::fill(&view, project, Some(place) == main);
@@ -92,20 +115,38 @@ fn main_project(found: &[Project]) -> Option<usize> {
 
 /// The programme of the sentence that names the project, or of one that follows it at once.
 fn programme(view: &View<'_, '_>, spans: &[Span]) -> Option<String> {
-    let programmes = || view.mentions.iter().filter(|mention| matches!(mention.value, Value::Project { role: ProjectRole::Programme, .. }) && !mention.aside);
+    let programmes = || {
+        view.mentions.iter().filter(|mention| {
+            matches!(
+                mention.value,
+                Value::Project {
+                    role: ProjectRole::Programme,
+                    ..
+                }
+            ) && !mention.aside
+        })
+    };
     let near = |span: &Span| {
         let sentence = view.sentence(*span);
-        let inside: Vec<&Mention> = programmes().filter(|mention| sentence.contains(mention.span)).collect();
-        let others = view.mentions.iter().filter(|other| matches!(other.value, Value::Project { role: ProjectRole::Name, .. }) && sentence.contains(other.span));
-        let _ = others;
-        inside.into_iter().min_by_key(|mention| distance(mention.span, *span)).map(|mention| mention.name().to_owned())
+        let inside: Vec<&Mention> = programmes()
+            .filter(|mention| sentence.contains(mention.span))
+            .collect();
+        inside
+            .into_iter()
+            .min_by_key(|mention| distance(mention.span, *span))
+            .map(|mention| mention.name().to_owned())
     };
     spans.iter().find_map(near).or_else(|| {
         spans.iter().find_map(|span| {
             let sentence = view.sentence(*span);
-            let next = view.sentences().iter().find(|other| other.start >= sentence.end)?;
+            let next = view
+                .sentences()
+                .iter()
+                .find(|other| other.start >= sentence.end)?;
             let folded = view.folded(*next);
-            let refers = folded.starts_with("ta ir") || folded.starts_with("projekt") || folded.starts_with("to ");
+            let refers = folded.starts_with("ta ir")
+                || folded.starts_with("projekt")
+                || folded.starts_with("to ");
             let found = programmes().find(|mention| next.contains(mention.span))?;
             refers.then(|| found.name().to_owned())
         })
@@ -113,16 +154,37 @@ fn programme(view: &View<'_, '_>, spans: &[Span]) -> Option<String> {
 }
 
 fn distance(left: Span, right: Span) -> usize {
-    if left.end <= right.start { right.start - left.end } else { left.start.saturating_sub(right.end) }
+    if left.end <= right.start {
+        right.start - left.end
+    } else {
+        left.start.saturating_sub(right.end)
+    }
 }
 
 /// The number nearest to a mention of the project, in its sentence.
 fn number(view: &View<'_, '_>, spans: &[Span]) -> Option<String> {
-    let numbers = view.mentions.iter().filter(|mention| matches!(mention.value, Value::Project { role: ProjectRole::Number, .. }));
-    let near = numbers.flat_map(|mention| spans.iter().map(move |span| (distance(mention.span, *span), mention)));
-    near.filter(|(far, mention)| *far < 60 && spans.iter().any(|span| view.line(*span).contains(mention.span)))
-        .min_by_key(|(far, mention)| (*far, mention.span.start))
-        .map(|(_, mention)| mention.name().to_owned())
+    let numbers = view.mentions.iter().filter(|mention| {
+        matches!(
+            mention.value,
+            Value::Project {
+                role: ProjectRole::Number,
+                ..
+            }
+        )
+    });
+    let near = numbers.flat_map(|mention| {
+        spans
+            .iter()
+            .map(move |span| (distance(mention.span, *span), mention))
+    });
+    near.filter(|(far, mention)| {
+        *far < 60
+            && spans
+                .iter()
+                .any(|span| view.line(*span).contains(mention.span))
+    })
+    .min_by_key(|(far, mention)| (*far, mention.span.start))
+    .map(|(_, mention)| mention.name().to_owned())
 }
 
 /// The period: a range near the words that introduce one, years in brackets behind the name, or dates of start and end.
@@ -134,21 +196,49 @@ fn period(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     let sentences: Vec<Span> = view.sentences().to_vec();
     for (place, sentence) in sentences.iter().enumerate() {
         let own = spans.iter().any(|span| sentence.contains(*span));
-        let before = place.checked_sub(1).and_then(|before| sentences.get(before));
-        let follows = before.is_some_and(|before| spans.iter().any(|span| before.contains(*span)) && view.line(*before) == view.line(*sentence));
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| sentences.get(before));
+        let follows = before.is_some_and(|before| spans.iter().any(|span| before.contains(*span)));
         let folded = view.folded(*sentence);
+        let follows = follows
+            && (folded.starts_with("ta ir")
+                || folded.starts_with("tas ir")
+                || folded.starts_with("projekt")
+                || before.is_some_and(|before| view.line(*before) == view.line(*sentence)));
         let about = folded.contains("projekt") && is_main;
         if !(own || follows || about) || view.document.is_aside(sentence.start) {
             continue;
         }
         for mention in view.inside(*sentence, Kind::Date) {
-            let Some(timex) = mention.time().filter(|timex| timex.recurrence.is_none()) else { continue };
+            let Some(timex) = mention.time().filter(|timex| timex.recurrence.is_none()) else {
+                continue;
+            };
             let front = fold(Span::new(sentence.start, mention.span.start).of(view.raw()));
             let behind = fold(Span::new(mention.span.end, sentence.end).of(view.raw()));
-            let whole = ["istenosanas laik", "istenosanas period", "projekta period", "ilgs", "norises laiks", "istenos", "realizet", "ko "].iter().any(|word| front.contains(word));
-            let is_range = timex.end.is_some() && !timex.approximate && timex.granularity != Granularity::Minute;
-            let event = ["seminar", "tiksan", "izstad", "konferenc", "brauc"].iter().any(|word| front.contains(word) && !own);
-            if is_range && whole && !event && (project.start.is_none() || timex.granularity <= Granularity::Day) {
+            let whole = [
+                "istenosanas laik",
+                "istenosanas period",
+                "projekta period",
+                "ilgs",
+                "norises laiks",
+                "istenos",
+                "realizet",
+                "ko ",
+            ]
+            .iter()
+            .any(|word| front.contains(word));
+            let is_range = timex.end.is_some()
+                && !timex.approximate
+                && timex.granularity != Granularity::Minute;
+            let event = ["seminar", "tiksan", "izstad", "konferenc", "brauc"]
+                .iter()
+                .any(|word| front.contains(word) && !own);
+            if is_range
+                && whole
+                && !event
+                && (project.start.is_none() || timex.granularity <= Granularity::Day)
+            {
                 project.start = Some(timex.start.to_string());
                 project.end = timex.end.map(|end| end.to_string());
                 project.period = Some(mention.span);
@@ -160,13 +250,38 @@ fn period(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
 }
 
 /// *Projekts sākts …*, *apstiprināja*, *noslēgsies*, *pabeigti*.
-fn edge(project: &mut Project, timex: &language::timex::Timex, span: Span, front: &str, behind: &str) {
+fn edge(
+    project: &mut Project,
+    timex: &language::timex::Timex,
+    span: Span,
+    front: &str,
+    behind: &str,
+) {
     let norm = || timex.norm();
-    let near = |words: &[&str]| words.iter().any(|word| {
-        front.rfind(word).is_some_and(|at| front.len() - at < 40) || behind.trim_start().find(word).is_some_and(|at| at < 16)
-    });
-    let starts = near(&["projekts sakts", "projekts sakas", "projekts saksies", "apstiprin", "projekta uzsaksana", "projekta sakuma datums", "projekts uzsakts"]);
-    let ends = near(&["noslegsies", "noslegusies", "noslegies", "pabeigt", "projekta pabeig", "projekta beig", "nosledzies"]);
+    let near = |words: &[&str]| {
+        words.iter().any(|word| {
+            front.rfind(word).is_some_and(|at| front.len() - at < 40)
+                || behind.trim_start().find(word).is_some_and(|at| at < 16)
+        })
+    };
+    let starts = near(&[
+        "projekts sakts",
+        "projekts sakas",
+        "projekts saksies",
+        "apstiprin",
+        "projekta uzsaksana",
+        "projekta sakuma datums",
+        "projekts uzsakts",
+    ]);
+    let ends = near(&[
+        "noslegsies",
+        "noslegusies",
+        "noslegies",
+        "pabeigt",
+        "projekta pabeig",
+        "projekta beig",
+        "nosledzies",
+    ]);
     if ends && project.end.is_none() {
         project.end = Some(norm());
         project.period = project.period.or(Some(span));
@@ -178,16 +293,21 @@ fn edge(project: &mut Project, timex: &language::timex::Timex, span: Span, front
 
 /// *(Democratic Library 2023-2024)*, *(FORWARD TOGETHER, 2023- 2024)*: years right behind a name.
 fn years_behind(view: &View<'_, '_>, name: Span) -> Option<(String, String, Span)> {
-    let date = view.mentions.iter().find(|mention| mention.kind == Kind::Date && mention.span.start >= name.end)?;
+    let date = view
+        .mentions
+        .iter()
+        .find(|mention| mention.kind == Kind::Date && mention.span.start >= name.end)?;
     let between = Span::new(name.end, date.span.start).of(view.raw());
-    let close = between.len() <= 3 && between.chars().all(|letter| matches!(letter, ' ' | ',' | '(' | '\u{A0}'));
-    let timex = date.time().filter(|timex| close && timex.granularity == Granularity::Year)?;
-    Some((timex.start.to_string(), timex.end.unwrap_or(timex.start).to_string(), date.span))
-}
-
-/// Reads a printed edge back.
-#[must_use]
-pub(crate) fn edge_day(edge: &str, last: bool) -> Option<chrono::NaiveDate> {
-    let (first, end) = edge.split_once('/').unwrap_or((edge, edge));
-    if last { When::parse(end)?.last() } else { When::parse(first)?.first() }
+    let close = between.len() <= 3
+        && between
+            .chars()
+            .all(|letter| matches!(letter, ' ' | ',' | '(' | '\u{A0}'));
+    let timex = date
+        .time()
+        .filter(|timex| close && timex.granularity == Granularity::Year)?;
+    Some((
+        timex.start.to_string(),
+        timex.end.unwrap_or(timex.start).to_string(),
+        date.span,
+    ))
 }

@@ -6,13 +6,14 @@ use language::{
     lv::morphology::{Case, Number, adjective_lemma},
 };
 
-use crate::{Knowledge, rules::quotes::{Belongs, Quote}};
+use crate::{
+    Knowledge,
+    rules::quotes::{Belongs, Quote},
+};
 
 /// An event noun in a text.
 #[derive(Debug, Clone)]
 pub(super) struct Noun {
-    /// Its token.
-    pub(super) token: usize,
     /// The kind of event.
     pub(super) kind: String,
     /// The title around it.
@@ -22,7 +23,12 @@ pub(super) struct Noun {
 }
 
 /// All event nouns inside `range`, in order.
-pub(super) fn nouns(text: &Text<'_>, knowledge: &Knowledge, quotes: &[(Quote, Belongs)], range: Span) -> Vec<Noun> {
+pub(super) fn nouns(
+    text: &Text<'_>,
+    knowledge: &Knowledge,
+    quotes: &[(Quote, Belongs)],
+    range: Span,
+) -> Vec<Noun> {
     let first = text.token_at(range.start);
     let mut found = Vec::new();
     for token in first..text.tokens.len() {
@@ -30,7 +36,10 @@ pub(super) fn nouns(text: &Text<'_>, knowledge: &Knowledge, quotes: &[(Quote, Be
         if span.start >= range.end {
             break;
         }
-        let quoted = quotes.iter().any(|(quote, _)| quote.inner.contains(span) && quote.inner.len() > span.len() + 30 || quote.inner.contains(span) && !range_starts_in(quote, range));
+        let quoted = quotes.iter().any(|(quote, _)| {
+            quote.inner.contains(span) && quote.inner.len() > span.len() + 30
+                || quote.inner.contains(span) && !range_starts_in(quote, range)
+        });
         if text.kind(token) != Some(TokenKind::Word) || quoted {
             continue;
         }
@@ -46,7 +55,13 @@ fn range_starts_in(quote: &Quote, range: Span) -> bool {
     quote.outer.start <= range.start + 4
 }
 
-fn noun_at(text: &Text<'_>, knowledge: &Knowledge, quotes: &[(Quote, Belongs)], token: usize, range: Span) -> Option<Noun> {
+fn noun_at(
+    text: &Text<'_>,
+    knowledge: &Knowledge,
+    quotes: &[(Quote, Belongs)],
+    token: usize,
+    range: Span,
+) -> Option<Noun> {
     let lower = text.surface(token).to_lowercase();
     let reading = knowledge.event_nouns.reading(&lower)?;
     // "darba grupas tikšanās", "divu projektu partneru tikšanās": genitives before the noun belong to it.
@@ -54,14 +69,24 @@ fn noun_at(text: &Text<'_>, knowledge: &Knowledge, quotes: &[(Quote, Belongs)], 
     let mut words = vec![lemma_word(text, token, &reading.lemma)];
     let mut at = token;
     for _ in 0..7 {
-        let Some(before) = text.before(at).filter(|&before| text.kind(before) == Some(TokenKind::Word) && text.span(before, before).start >= range.start) else { break };
+        let Some(before) = text.before(at).filter(|&before| {
+            text.kind(before) == Some(TokenKind::Word)
+                && text.span(before, before).start >= range.start
+        }) else {
+            break;
+        };
         if before + 2 != at {
             break;
         }
         let surface = text.surface(before);
-        let adjective = adjective_lemma(surface, reading.case, reading.number, reading.gender).filter(|_| latvian(surface));
+        let adjective = adjective_lemma(surface, reading.case, reading.number, reading.gender)
+            .filter(|_| latvian(surface));
         let genitive = is_genitive(surface) && !is_closed_class(text.folded(before));
-        let definite = adjective.clone().filter(|lemma| ["ais", "ā", "ie", "ās", "s", "a", "i", "as"].iter().any(|ending| lemma.ends_with(ending)));
+        let definite = adjective.clone().filter(|lemma| {
+            ["ais", "ā", "ie", "ās", "s", "a", "i", "as"]
+                .iter()
+                .any(|ending| lemma.ends_with(ending))
+        });
         match (definite, genitive) {
             (Some(lemma), _) if reading.case != Case::Genitive || !genitive => words.push(lemma),
             (_, true) => words.push(surface.to_owned()),
@@ -76,37 +101,77 @@ fn noun_at(text: &Text<'_>, knowledge: &Knowledge, quotes: &[(Quote, Belongs)], 
     let behind = quotes.iter().find(|(quote, belongs)| {
         !matches!(belongs, Belongs::Organisation(_) | Belongs::Project)
             && quote.open > token
-            && (quote.open <= token + 2 || matches!(belongs, Belongs::Event(noun) if *noun == token))
+            && (quote.open <= token + 2
+                || matches!(belongs, Belongs::Event(noun) if *noun == token))
     });
     if let Some((quote, _)) = behind {
         title = format!("{title} {}", quote.outer.of(text.raw));
         span = span.join(quote.outer);
     }
-    Some(Noun { token, kind: reading.kind.clone(), title: capitalised(&title), span })
+    Some(Noun {
+        kind: reading.kind.clone(),
+        title: capitalised(&title),
+        span,
+    })
 }
 
 fn lemma_word(text: &Text<'_>, token: usize, lemma: &str) -> String {
-    if text.is_upper_case(token) { text.surface(token).to_owned() } else { lemma.to_owned() }
+    if text.is_upper_case(token) {
+        text.surface(token).to_owned()
+    } else {
+        lemma.to_owned()
+    }
 }
 
 fn latvian(word: &str) -> bool {
-    word.chars().all(|letter| letter.is_ascii_alphabetic() || is_latvian_letter(letter))
+    word.chars()
+        .all(|letter| letter.is_ascii_alphabetic() || is_latvian_letter(letter))
 }
 
 fn is_genitive(word: &str) -> bool {
-    word.chars().count() > 2 && ["as", "es", "a", "u", "us", "ās"].iter().any(|ending| word.ends_with(ending))
+    word.chars().count() > 2
+        && ["as", "es", "a", "u", "us", "ās"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
 }
 
 /// Words that only look like genitives.
 fn is_closed_class(folded: &str) -> bool {
-    const WORDS: &[&str] = &["gada", "laika", "bija", "notika", "tika", "kura", "kas", "ka", "ta", "visa", "sava", "par", "norisinajas", "notiks", "aprila", "maija", "junija", "julija", "augusta", "marta"];
-    WORDS.contains(&folded) || folded.ends_with("eja") && folded.len() > 5 || folded.ends_with("inaja") || folded.ends_with("bra") || folded.ends_with("vara")
+    const WORDS: &[&str] = &[
+        "gada",
+        "laika",
+        "bija",
+        "notika",
+        "tika",
+        "kura",
+        "kas",
+        "ka",
+        "ta",
+        "visa",
+        "sava",
+        "par",
+        "norisinajas",
+        "notiks",
+        "aprila",
+        "maija",
+        "junija",
+        "julija",
+        "augusta",
+        "marta",
+    ];
+    WORDS.contains(&folded)
+        || folded.ends_with("eja") && folded.len() > 5
+        || folded.ends_with("inaja")
+        || folded.ends_with("bra")
+        || folded.ends_with("vara")
 }
 
 /// The first letter large.
 pub(super) fn capitalised(title: &str) -> String {
     let mut letters = title.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// How an event noun stands.

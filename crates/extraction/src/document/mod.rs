@@ -69,20 +69,32 @@ impl<'t> Document<'t> {
         boilerplate::mark(&text, &mut blocks, readings);
         mark_headings(&text, &mut blocks);
         let published = published::find(&source, &text, &blocks, readings);
-        Self { source, text, blocks, published }
+        Self {
+            source,
+            text,
+            blocks,
+            published,
+        }
     }
 
     /// The block that holds byte `position`.
     #[must_use]
     pub fn block_at(&self, position: usize) -> Option<usize> {
-        let index = self.blocks.partition_point(|block| block.span.end <= position);
-        self.blocks.get(index).filter(|block| block.span.start <= position).map(|_| index)
+        let index = self
+            .blocks
+            .partition_point(|block| block.span.end <= position);
+        self.blocks
+            .get(index)
+            .filter(|block| block.span.start <= position)
+            .map(|_| index)
     }
 
     /// The kind of the block that holds byte `position`.
     #[must_use]
     pub fn kind_at(&self, position: usize) -> BlockKind {
-        self.block_at(position).and_then(|index| self.blocks.get(index)).map_or(BlockKind::Paragraph, |block| block.kind)
+        self.block_at(position)
+            .and_then(|index| self.blocks.get(index))
+            .map_or(BlockKind::Paragraph, |block| block.kind)
     }
 
     /// The heading above byte `position`; of a heading, itself.
@@ -90,21 +102,34 @@ impl<'t> Document<'t> {
     pub fn section_at(&self, position: usize) -> Option<usize> {
         let index = self.block_at(position)?;
         let block = self.blocks.get(index)?;
-        if matches!(block.kind, BlockKind::Heading | BlockKind::Title) { Some(index) } else { block.section }
+        if matches!(block.kind, BlockKind::Heading | BlockKind::Title) {
+            Some(index)
+        } else {
+            block.section
+        }
     }
 
     /// Whether nothing that stands at byte `position` is a fact of this document.
     #[must_use]
     pub fn is_aside(&self, position: usize) -> bool {
-        matches!(self.kind_at(position), BlockKind::Boilerplate | BlockKind::Listing)
+        matches!(
+            self.kind_at(position),
+            BlockKind::Boilerplate | BlockKind::Listing
+        )
     }
 
     /// The title: given, or the first line of its own text.
     #[must_use]
     pub fn title(&self) -> String {
-        let printed = self.blocks.iter().find(|block| block.kind == BlockKind::Title);
+        let printed = self
+            .blocks
+            .iter()
+            .find(|block| block.kind == BlockKind::Title);
         self.source.title.clone().unwrap_or_else(|| {
-            let span = printed.or(self.blocks.first()).map(|block| block.span).unwrap_or_default();
+            let span = printed
+                .or(self.blocks.first())
+                .map(|block| block.span)
+                .unwrap_or_default();
             span.of(self.text.raw).chars().take(300).collect()
         })
     }
@@ -117,15 +142,26 @@ fn lines(raw: &str) -> Vec<Block> {
         let span = Span::new(start, start + line.len()).trimmed(raw);
         start += line.len();
         if !span.is_empty() {
-            let kind = if is_item(span.of(raw)) { BlockKind::Item } else { BlockKind::Paragraph };
-            blocks.push(Block { span, kind, section: None });
+            let kind = if is_item(span.of(raw)) {
+                BlockKind::Item
+            } else {
+                BlockKind::Paragraph
+            };
+            blocks.push(Block {
+                span,
+                kind,
+                section: None,
+            });
         }
     }
     blocks
 }
 
 fn is_item(line: &str) -> bool {
-    line.starts_with(['•', '·', '▪', '●', '‣']) || line.starts_with("- ") || line.starts_with("– ") || line.starts_with("* ")
+    line.starts_with(['•', '·', '▪', '●', '‣'])
+        || line.starts_with("- ")
+        || line.starts_with("– ")
+        || line.starts_with("* ")
 }
 
 /// The longest line that can be a heading, in letters.
@@ -133,13 +169,18 @@ const LONGEST_HEADING: usize = 130;
 
 fn mark_headings(text: &Text<'_>, blocks: &mut [Block]) {
     let own = |block: &Block| !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Listing);
-    let title = blocks.iter().position(|block| own(block) && !is_date_line(text, block.span));
+    let title = blocks
+        .iter()
+        .position(|block| own(block) && !is_date_line(text, block.span));
     let mut section = None;
     for index in 0..blocks.len() {
         let block = blocks[index];
         if Some(index) == title {
             blocks[index].kind = BlockKind::Title;
-        } else if title.is_some_and(|title| title < index) && block.kind == BlockKind::Paragraph && is_heading(text, blocks, index) {
+        } else if title.is_some_and(|title| title < index)
+            && block.kind == BlockKind::Paragraph
+            && is_heading(text, blocks, index)
+        {
             blocks[index].kind = BlockKind::Heading;
         }
         if blocks[index].kind == BlockKind::Heading {
@@ -162,15 +203,27 @@ fn is_heading(text: &Text<'_>, blocks: &[Block], index: usize) -> bool {
     };
     let letters = line.chars().count();
     let ends_open = line.ends_with(['.', ',', ';', ':', '!', '?']) && !line.ends_with("…");
-    let starts_large = line.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|letter| !letter.is_lowercase());
+    let starts_large = line
+        .chars()
+        .find(|letter| letter.is_alphanumeric())
+        .is_some_and(|letter| !letter.is_lowercase());
     let first = index == 0 || apart(index - 1, index);
     let dated = is_date_line(text, blocks[index].span);
-    let followed = blocks.get(index + 1).is_some_and(|next| !matches!(next.kind, BlockKind::Boilerplate));
-    letters <= LONGEST_HEADING && starts_large && !ends_open && followed && (first || dated || is_capitals(line))
+    let followed = blocks
+        .get(index + 1)
+        .is_some_and(|next| !matches!(next.kind, BlockKind::Boilerplate));
+    letters <= LONGEST_HEADING
+        && starts_large
+        && !ends_open
+        && followed
+        && (first || dated || is_capitals(line))
 }
 
 fn is_capitals(line: &str) -> bool {
-    let letters: Vec<char> = line.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let letters: Vec<char> = line
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .collect();
     letters.len() > 3 && letters.iter().all(|letter| letter.is_uppercase())
 }
 
@@ -178,7 +231,10 @@ fn is_capitals(line: &str) -> bool {
 fn is_date_line(text: &Text<'_>, span: Span) -> bool {
     let line = span.of(text.raw);
     let letters = line.chars().filter(|letter| letter.is_alphabetic()).count();
-    line.chars().any(|letter| letter.is_ascii_digit()) && letters <= 40 && line.starts_with(|letter: char| letter.is_ascii_digit()) && letters < 24
+    line.chars().any(|letter| letter.is_ascii_digit())
+        && letters <= 40
+        && line.starts_with(|letter: char| letter.is_ascii_digit())
+        && letters < 24
 }
 
 #[cfg(test)]
@@ -198,7 +254,10 @@ mod tests {
     fn lines_are_told_apart() {
         use BlockKind::{Boilerplate, Heading, Item, Paragraph, Title};
         let raw = "Par mums / Projekti / Tilts\n\nTilts\n\nPirmais teikums ir garš.\n\nTikšanās (2.06.2023)\n\n• punkts\n\nVairāk lasīt ŠEIT\n";
-        assert_eq!(kinds(raw), [Boilerplate, Title, Paragraph, Heading, Item, Boilerplate]);
+        assert_eq!(
+            kinds(raw),
+            [Boilerplate, Title, Paragraph, Heading, Item, Boilerplate]
+        );
     }
 
     #[test]

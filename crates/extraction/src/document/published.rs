@@ -49,9 +49,18 @@ pub struct Published {
 /// How many lines from the top may hold the date.
 const TOP: usize = 14;
 
-pub(super) fn find(source: &Source, text: &Text<'_>, blocks: &[Block], readings: &[Reading]) -> Option<Published> {
+pub(super) fn find(
+    source: &Source,
+    text: &Text<'_>,
+    blocks: &[Block],
+    readings: &[Reading],
+) -> Option<Published> {
     if let Some(day) = source.published {
-        return Some(Published { day, because: Because::Given, span: None });
+        return Some(Published {
+            day,
+            because: Because::Given,
+            span: None,
+        });
     }
     top_line(text, blocks, readings)
         .or_else(|| own_entry(text, blocks, readings))
@@ -60,67 +69,133 @@ pub(super) fn find(source: &Source, text: &Text<'_>, blocks: &[Block], readings:
 
 /// The day a line names, if it names one with its year.
 fn dated(readings: &[Reading], line: Span) -> Option<(NaiveDate, Span)> {
-    let reading = readings.iter().find(|reading| line.contains(reading.span))?;
+    let reading = readings
+        .iter()
+        .find(|reading| line.contains(reading.span))?;
     match reading.from {
-        Stretch::Day { year: YearOf::Stated(_), .. } if reading.to.is_none() => {
-            Some((resolve(reading, None)?.start.first()?, reading.span))
-        }
+        Stretch::Day {
+            year: YearOf::Stated(_),
+            ..
+        } if reading.to.is_none() => Some((resolve(reading, None)?.start.first()?, reading.span)),
         _ => None,
     }
 }
 
 /// What stands in a line besides its date: folded words without counters and times.
 fn other_words(text: &Text<'_>, line: Span, date: Span) -> Vec<String> {
-    let rest = format!("{} {}", Span::new(line.start, date.start).of(text.raw), Span::new(date.end, line.end).of(text.raw));
+    let rest = format!(
+        "{} {}",
+        Span::new(line.start, date.start).of(text.raw),
+        Span::new(date.end, line.end).of(text.raw)
+    );
     let words = fold(&rest);
     let words = words.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1).map(str::to_owned).collect()
+    words
+        .filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Words that may stand beside the date of publication.
 const LABELS: &[&str] = &[
-    "publicets", "publicesanas", "datums", "pievienots", "ievietots", "skatits", "autors", "raksts", "zinas", "jaunumi", "posted",
-    "published", "on", "by", "admin", "date", "sagatavots", "gada", "plkst",
+    "publicets",
+    "publicesanas",
+    "datums",
+    "pievienots",
+    "ievietots",
+    "skatits",
+    "autors",
+    "raksts",
+    "zinas",
+    "jaunumi",
+    "posted",
+    "published",
+    "on",
+    "by",
+    "admin",
+    "date",
+    "sagatavots",
+    "gada",
+    "plkst",
 ];
 
 /// Words of another date: of a change, or of today.
-const TRAPS: &[&str] = &["last", "updated", "atjaunots", "labots", "labota", "mainits", "atjaunota", "termins", "vardadienas"];
+const TRAPS: &[&str] = &[
+    "last",
+    "updated",
+    "atjaunots",
+    "labots",
+    "labota",
+    "mainits",
+    "atjaunota",
+    "termins",
+    "vardadienas",
+];
 
 fn top_line(text: &Text<'_>, blocks: &[Block], readings: &[Reading]) -> Option<Published> {
-    blocks.iter().take(TOP).enumerate().find_map(|(index, block)| {
-        if block.kind == BlockKind::Listing || is_visit(text, blocks, index) {
-            return None;
-        }
-        let (day, span) = dated(readings, block.span)?;
-        let words = other_words(text, block.span, span);
-        let labelled = words.iter().all(|word| LABELS.contains(&word.as_str()) || word.ends_with('x') && word.len() < 8);
-        let trapped = words.iter().any(|word| TRAPS.contains(&word.as_str()));
-        (labelled && !trapped).then_some(Published { day, because: Because::TopLine, span: Some(span) })
-    })
+    blocks
+        .iter()
+        .take(TOP)
+        .enumerate()
+        .find_map(|(index, block)| {
+            if block.kind == BlockKind::Listing || is_visit(text, blocks, index) {
+                return None;
+            }
+            let (day, span) = dated(readings, block.span)?;
+            let words = other_words(text, block.span, span);
+            let labelled = words.iter().all(|word| {
+                LABELS.contains(&word.as_str()) || word.ends_with('x') && word.len() < 8
+            });
+            let trapped = words.iter().any(|word| TRAPS.contains(&word.as_str()));
+            (labelled && !trapped).then_some(Published {
+                day,
+                because: Because::TopLine,
+                span: Some(span),
+            })
+        })
 }
 
 /// The head of a newspaper shows the day of the visit beside the name days.
 fn is_visit(text: &Text<'_>, blocks: &[Block], index: usize) -> bool {
-    let near = blocks.get(index.saturating_sub(1)..(index + 2).min(blocks.len())).unwrap_or_default();
+    let near = blocks
+        .get(index.saturating_sub(1)..(index + 2).min(blocks.len()))
+        .unwrap_or_default();
     near.iter().any(|block| {
         let folded = fold(block.span.of(text.raw));
-        folded.contains("varda dien") || folded.contains("vardadien") || folded.contains("vardus svin")
+        folded.contains("varda dien")
+            || folded.contains("vardadien")
+            || folded.contains("vardus svin")
     })
 }
 
 fn own_entry(text: &Text<'_>, blocks: &[Block], readings: &[Reading]) -> Option<Published> {
-    let title = blocks.iter().find(|block| block.kind == BlockKind::Title)?.span.of(text.raw);
+    let title = blocks
+        .iter()
+        .find(|block| block.kind == BlockKind::Title)?
+        .span
+        .of(text.raw);
     let title = fold(title);
     blocks.windows(2).find_map(|pair| {
         let [entry, stamp] = pair else { return None };
         let own = entry.kind == BlockKind::Listing && fold(entry.span.of(text.raw)) == title;
         let (day, span) = dated(readings, stamp.span).filter(|_| own)?;
-        Some(Published { day, because: Because::OwnEntry, span: Some(span) })
+        Some(Published {
+            day,
+            because: Because::OwnEntry,
+            span: Some(span),
+        })
     })
 }
 
 fn bottom_line(text: &Text<'_>, blocks: &[Block], readings: &[Reading]) -> Option<Published> {
-    const BYLINES: &[&str] = &["sagatavoja", "sagatavots", "sagatavota", "publicets", "zinu", "informaciju"];
+    const BYLINES: &[&str] = &[
+        "sagatavoja",
+        "sagatavots",
+        "sagatavota",
+        "publicets",
+        "zinu",
+        "informaciju",
+    ];
     blocks.iter().rev().take(5).find_map(|block| {
         if matches!(block.kind, BlockKind::Listing | BlockKind::Boilerplate) {
             return None;
@@ -129,7 +204,14 @@ fn bottom_line(text: &Text<'_>, blocks: &[Block], readings: &[Reading]) -> Optio
         let words = other_words(text, block.span, span);
         let trapped = words.iter().any(|word| TRAPS.contains(&word.as_str()));
         let byline = words.iter().any(|word| BYLINES.contains(&word.as_str()));
-        let bare = words.len() <= 3 && words.iter().all(|word| LABELS.contains(&word.as_str()) || word == "pasvaldiba");
-        ((byline || bare) && !trapped).then_some(Published { day, because: Because::BottomLine, span: Some(span) })
+        let bare = words.len() <= 3
+            && words
+                .iter()
+                .all(|word| LABELS.contains(&word.as_str()) || word == "pasvaldiba");
+        ((byline || bare) && !trapped).then_some(Published {
+            day,
+            because: Because::BottomLine,
+            span: Some(span),
+        })
     })
 }

@@ -15,7 +15,10 @@ use crate::{assemble::titles::EventNoun, error::Result};
 
 /// A place of the world.
 #[derive(Debug, Clone, Deserialize)]
-#[allow(missing_docs, reason = "the fields are the columns of config/places.csv")]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of config/places.csv"
+)]
 pub struct Place {
     pub name: String,
     pub kind: String,
@@ -31,7 +34,10 @@ pub struct Place {
 
 /// An institution with a name of its own.
 #[derive(Debug, Clone, Deserialize)]
-#[allow(missing_docs, reason = "the fields are the columns of config/organisations.csv")]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of config/organisations.csv"
+)]
 pub struct Organisation {
     pub name: String,
     pub acronyms: String,
@@ -44,7 +50,10 @@ pub struct Organisation {
 
 /// A noun that heads the names of institutions.
 #[derive(Debug, Clone, Deserialize)]
-#[allow(missing_docs, reason = "the fields are the columns of config/heads.csv")]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of config/heads.csv"
+)]
 pub struct Head {
     pub lemma: String,
     pub kind: String,
@@ -54,7 +63,10 @@ pub struct Head {
 
 /// A given name.
 #[derive(Debug, Clone, Deserialize)]
-#[allow(missing_docs, reason = "the fields are the columns of config/given_names.csv")]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of config/given_names.csv"
+)]
 pub struct GivenName {
     pub name: String,
     pub gender: Gender,
@@ -63,7 +75,10 @@ pub struct GivenName {
 
 /// A funding programme.
 #[derive(Debug, Clone, Deserialize)]
-#[allow(missing_docs, reason = "the fields are the columns of config/programmes.csv")]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of config/programmes.csv"
+)]
 pub struct Programme {
     pub name: String,
     pub aliases: String,
@@ -101,8 +116,13 @@ impl Places {
     pub(super) fn read(tables: &Tables) -> Result<Self> {
         let mut places = Self::default();
         for (line, row) in tables.rows::<Place>("places.csv")? {
-            let class = inflection(&row.name, &row.inflect)
-                .ok_or_else(|| broken("places.csv", line, format!("no inflection is called {}", row.inflect)))?;
+            let class = inflection(&row.name, &row.inflect).ok_or_else(|| {
+                broken(
+                    "places.csv",
+                    line,
+                    format!("no inflection is called {}", row.inflect),
+                )
+            })?;
             for name in [&row.uk, &row.ru] {
                 let stem = cyrillic_stem(&name.to_lowercase()).to_owned();
                 if stem.chars().count() > 2 && !name.contains(' ') {
@@ -112,10 +132,26 @@ impl Places {
             places.add(&row.name, row.clone(), class);
             // A printed spelling is kept: an alias is a row of its own, of the same place.
             for alias in split(&row.aliases) {
-                let class = inflection(alias, "").unwrap_or((Declension::Indeclinable, Number::Singular));
-                let class = if row.inflect == "0" { (Declension::Indeclinable, Number::Singular) } else { class };
-                let name = if row.kind == "municipality" { row.name.clone() } else { alias.to_owned() };
-                places.add(alias, Place { name, ..row.clone() }, class);
+                let class =
+                    inflection(alias, "").unwrap_or((Declension::Indeclinable, Number::Singular));
+                let class = if row.inflect == "0" {
+                    (Declension::Indeclinable, Number::Singular)
+                } else {
+                    class
+                };
+                let name = if row.kind == "municipality" {
+                    row.name.clone()
+                } else {
+                    alias.to_owned()
+                };
+                places.add(
+                    alias,
+                    Place {
+                        name,
+                        ..row.clone()
+                    },
+                    class,
+                );
             }
         }
         Ok(places)
@@ -132,7 +168,10 @@ impl Places {
     #[must_use]
     pub fn cyrillic(&self, word: &str) -> Option<&Place> {
         let lower = word.to_lowercase();
-        lower.chars().next().filter(|letter| ('\u{400}'..'\u{52F}').contains(letter))?;
+        lower
+            .chars()
+            .next()
+            .filter(|letter| ('\u{400}'..'\u{52F}').contains(letter))?;
         let mut stem = lower.as_str();
         for _ in 0..4 {
             if let Some(&entry) = self.cyrillic.get(stem) {
@@ -147,11 +186,20 @@ impl Places {
     fn add_cases(&mut self, name: &str, (declension, number): (Declension, Number), entry: usize) {
         if declension == Declension::Indeclinable {
             for case in [Case::Nominative, Case::Genitive, Case::Locative] {
-                self.forms.entry(name.to_lowercase()).or_default().push((entry, case));
+                self.forms
+                    .entry(name.to_lowercase())
+                    .or_default()
+                    .push((entry, case));
             }
         }
-        for form in noun_forms(name, declension, number).into_iter().filter(|form| form.number == number) {
-            self.forms.entry(form.text.to_lowercase()).or_default().push((entry, form.case));
+        for form in noun_forms(name, declension, number)
+            .into_iter()
+            .filter(|form| form.number == number)
+        {
+            self.forms
+                .entry(form.text.to_lowercase())
+                .or_default()
+                .push((entry, form.case));
         }
     }
 
@@ -170,20 +218,30 @@ impl Places {
     /// Whether a word is a known place, and in which cases it stands.
     #[must_use]
     pub fn cases_of(&self, word: &str) -> Vec<Case> {
-        self.forms.get(&word.to_lowercase()).into_iter().flatten().map(|&(_, case)| case).collect()
+        self.forms
+            .get(&word.to_lowercase())
+            .into_iter()
+            .flatten()
+            .map(|&(_, case)| case)
+            .collect()
     }
 
     /// The place whose name in the genitive is `word`.
     #[must_use]
     pub fn of_genitive(&self, word: &str) -> Option<&Place> {
         let forms = self.forms.get(&word.to_lowercase())?;
-        forms.iter().find(|(_, case)| *case == Case::Genitive).and_then(|&(entry, _)| self.rows.get(entry))
+        forms
+            .iter()
+            .find(|(_, case)| *case == Case::Genitive)
+            .and_then(|&(entry, _)| self.rows.get(entry))
     }
 
     /// The place called `name` in the nominative.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Place> {
-        self.rows.iter().find(|place| place.name == name || split(&place.aliases).any(|alias| alias == name))
+        self.rows
+            .iter()
+            .find(|place| place.name == name || split(&place.aliases).any(|alias| alias == name))
     }
 
     /// All forms, folded, with their rows.
@@ -213,7 +271,10 @@ impl Organisations {
                 add_institution(&mut organisations.gazetteer, name, entry);
             }
             for acronym in split(&row.acronyms) {
-                organisations.acronyms.entry(acronym.to_owned()).or_insert(entry);
+                organisations
+                    .acronyms
+                    .entry(acronym.to_owned())
+                    .or_insert(entry);
             }
             organisations.rows.push(row);
         }
@@ -229,22 +290,34 @@ impl Organisations {
     /// The institution with this acronym.
     #[must_use]
     pub fn by_acronym(&self, acronym: &str) -> Option<&Organisation> {
-        self.acronyms.get(acronym).and_then(|&entry| self.rows.get(entry))
+        self.acronyms
+            .get(acronym)
+            .and_then(|&entry| self.rows.get(entry))
     }
 }
 
 /// Where the head stands before a modifier (*fonds atvērtai sabiedrībai*, *fonds lauku attīstībai*) only it is declined.
 fn add_institution(gazetteer: &mut Gazetteer, name: &str, entry: usize) {
     let words: Vec<&str> = name.split(' ').collect();
-    let head = words.iter().position(|word| matches!(*word, "fonds" | "Fonds"));
+    let head = words
+        .iter()
+        .position(|word| matches!(*word, "fonds" | "Fonds"));
     match head.filter(|&at| at + 1 < words.len()) {
         Some(at) => {
             let (front, rest) = words.split_at(at + 1);
-            for form in language::lv::morphology::phrase_forms(&front.join(" "), Declension::First, Number::Singular) {
+            for form in language::lv::morphology::phrase_forms(
+                &front.join(" "),
+                Declension::First,
+                Number::Singular,
+            ) {
                 gazetteer.add_form(&format!("{form} {}", rest.join(" ")), entry);
             }
         }
-        None => gazetteer.add(name, inflection(name, "").unwrap_or((Declension::Indeclinable, Number::Singular)), entry),
+        None => gazetteer.add(
+            name,
+            inflection(name, "").unwrap_or((Declension::Indeclinable, Number::Singular)),
+            entry,
+        ),
     }
 }
 
@@ -273,8 +346,13 @@ impl Heads {
     pub(super) fn read(tables: &Tables) -> Result<Self> {
         let mut heads = Self::default();
         for (line, row) in tables.rows::<Head>("heads.csv")? {
-            let (declension, _) = inflection(&row.lemma, &row.inflect)
-                .ok_or_else(|| broken("heads.csv", line, format!("no inflection is called {}", row.inflect)))?;
+            let (declension, _) = inflection(&row.lemma, &row.inflect).ok_or_else(|| {
+                broken(
+                    "heads.csv",
+                    line,
+                    format!("no inflection is called {}", row.inflect),
+                )
+            })?;
             for form in noun_forms(&row.lemma, declension, Number::Singular) {
                 let head = HeadForm {
                     head: heads.rows.len(),
@@ -308,13 +386,29 @@ impl GivenNames {
     pub(super) fn read(tables: &Tables) -> Result<Self> {
         let mut names = Self::default();
         for (line, row) in tables.rows::<GivenName>("given_names.csv")? {
-            let (declension, _) = inflection(&row.name, &row.inflect)
-                .ok_or_else(|| broken("given_names.csv", line, format!("no inflection is called {}", row.inflect)))?;
+            let (declension, _) = inflection(&row.name, &row.inflect).ok_or_else(|| {
+                broken(
+                    "given_names.csv",
+                    line,
+                    format!("no inflection is called {}", row.inflect),
+                )
+            })?;
             let declension = masculine(declension, row.gender);
             let entry = names.rows.len();
-            let mut add = |form: String, case| names.forms.entry(form.to_lowercase()).or_default().push((entry, case));
+            let mut add = |form: String, case| {
+                names
+                    .forms
+                    .entry(form.to_lowercase())
+                    .or_default()
+                    .push((entry, case))
+            };
             if declension == Declension::Indeclinable {
-                for case in [Case::Nominative, Case::Genitive, Case::Dative, Case::Accusative] {
+                for case in [
+                    Case::Nominative,
+                    Case::Genitive,
+                    Case::Dative,
+                    Case::Accusative,
+                ] {
                     add(row.name.clone(), case);
                 }
             }
@@ -331,7 +425,10 @@ impl GivenNames {
     /// The names a word may be a form of, with the case.
     #[must_use]
     pub fn readings(&self, word: &str) -> &[(usize, Case)] {
-        self.forms.get(&word.to_lowercase()).map(Vec::as_slice).unwrap_or_default()
+        self.forms
+            .get(&word.to_lowercase())
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 }
 
@@ -359,7 +456,11 @@ impl Programmes {
         for (line, row) in tables.rows::<Programme>("programmes.csv")? {
             let entry = programmes.rows.len();
             for name in std::iter::once(row.name.as_str()).chain(split(&row.aliases)) {
-                programmes.gazetteer.add(name, inflection(name, "").unwrap_or((Declension::Indeclinable, Number::Singular)), entry);
+                programmes.gazetteer.add(
+                    name,
+                    inflection(name, "").unwrap_or((Declension::Indeclinable, Number::Singular)),
+                    entry,
+                );
             }
             if !row.number.is_empty() {
                 let regex = Regex::new(&format!(r"\b(?:{})\b", row.number))
@@ -386,8 +487,15 @@ impl Programmes {
     /// The programme whose projects are numbered like `number`.
     #[must_use]
     pub fn of_number(&self, number: &str) -> Option<&Programme> {
-        let whole = |regex: &Regex| regex.find(number).is_some_and(|found| found.len() == number.len());
-        self.numbers.iter().find(|(regex, _)| whole(regex)).and_then(|&(_, entry)| self.rows.get(entry))
+        let whole = |regex: &Regex| {
+            regex
+                .find(number)
+                .is_some_and(|found| found.len() == number.len())
+        };
+        self.numbers
+            .iter()
+            .find(|(regex, _)| whole(regex))
+            .and_then(|&(_, entry)| self.rows.get(entry))
     }
 }
 
@@ -408,8 +516,13 @@ impl EventNouns {
     pub(super) fn read(tables: &Tables) -> Result<Self> {
         let mut forms = HashMap::new();
         for (line, row) in tables.rows::<EventRow>("event_nouns.csv")? {
-            let (declension, number) = inflection(&row.lemma, &row.inflect)
-                .ok_or_else(|| broken("event_nouns.csv", line, format!("no inflection is called {}", row.inflect)))?;
+            let (declension, number) = inflection(&row.lemma, &row.inflect).ok_or_else(|| {
+                broken(
+                    "event_nouns.csv",
+                    line,
+                    format!("no inflection is called {}", row.inflect),
+                )
+            })?;
             for form in noun_forms(&row.lemma, declension, number) {
                 let noun = EventNoun {
                     lemma: row.lemma.clone(),
@@ -447,8 +560,13 @@ impl Countables {
                 }
                 continue;
             }
-            let (declension, number) = inflection(&row.noun, &row.inflect)
-                .ok_or_else(|| broken("countables.csv", line, format!("no inflection is called {}", row.inflect)))?;
+            let (declension, number) = inflection(&row.noun, &row.inflect).ok_or_else(|| {
+                broken(
+                    "countables.csv",
+                    line,
+                    format!("no inflection is called {}", row.inflect),
+                )
+            })?;
             for form in noun_forms(&row.noun, declension, number) {
                 forms.entry(form.text).or_insert_with(|| row.noun.clone());
             }

@@ -8,14 +8,32 @@ use crate::{Error, error::Result};
 
 /// Name and text of every table that is built in.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("temporal.csv", include_str!("../../../../config/temporal.csv")),
+    (
+        "temporal.csv",
+        include_str!("../../../../config/temporal.csv"),
+    ),
     ("places.csv", include_str!("../../../../config/places.csv")),
-    ("organisations.csv", include_str!("../../../../config/organisations.csv")),
+    (
+        "organisations.csv",
+        include_str!("../../../../config/organisations.csv"),
+    ),
     ("heads.csv", include_str!("../../../../config/heads.csv")),
-    ("given_names.csv", include_str!("../../../../config/given_names.csv")),
-    ("programmes.csv", include_str!("../../../../config/programmes.csv")),
-    ("event_nouns.csv", include_str!("../../../../config/event_nouns.csv")),
-    ("countables.csv", include_str!("../../../../config/countables.csv")),
+    (
+        "given_names.csv",
+        include_str!("../../../../config/given_names.csv"),
+    ),
+    (
+        "programmes.csv",
+        include_str!("../../../../config/programmes.csv"),
+    ),
+    (
+        "event_nouns.csv",
+        include_str!("../../../../config/event_nouns.csv"),
+    ),
+    (
+        "countables.csv",
+        include_str!("../../../../config/countables.csv"),
+    ),
 ];
 
 /// The text of each table.
@@ -26,14 +44,19 @@ pub(super) struct Tables {
 impl Tables {
     pub(super) fn load(folder: Option<&Path>) -> Result<Self> {
         if let Some(folder) = folder {
-            fs::read_dir(folder).map_err(|cause| Error::Read { path: folder.to_owned(), cause })?;
+            fs::read_dir(folder).map_err(|cause| Error::Read {
+                path: folder.to_owned(),
+                cause,
+            })?;
         }
         let mut texts = HashMap::new();
         for &(name, built_in) in BUILT_IN {
             let replaced = folder.map(|folder| folder.join(name));
             let text = match replaced.map(|path| (fs::read_to_string(&path), path)) {
                 Some((Ok(text), _)) => text,
-                Some((Err(cause), path)) if cause.kind() != io::ErrorKind::NotFound => return Err(Error::Read { path, cause }),
+                Some((Err(cause), path)) if cause.kind() != io::ErrorKind::NotFound => {
+                    return Err(Error::Read { path, cause });
+                }
                 _ => built_in.to_owned(),
             };
             texts.insert(name, text);
@@ -64,7 +87,12 @@ impl Tables {
         for record in reader.records() {
             let record = record.map_err(|error| broken(&error))?;
             let line = record.position().map_or(0, csv::Position::line);
-            rows.push((line, record.deserialize(Some(&headers)).map_err(|error| broken(&error))?));
+            rows.push((
+                line,
+                record
+                    .deserialize(Some(&headers))
+                    .map_err(|error| broken(&error))?,
+            ));
         }
         Ok(rows)
     }
@@ -72,5 +100,9 @@ impl Tables {
 
 /// A broken row.
 pub(super) fn broken(table: &str, line: u64, reason: impl Into<String>) -> Error {
-    Error::Table { table: table.to_owned(), line, reason: reason.into() }
+    Error::Table {
+        table: table.to_owned(),
+        line,
+        reason: reason.into(),
+    }
 }

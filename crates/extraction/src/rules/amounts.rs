@@ -23,8 +23,18 @@ pub fn money(document: &Document<'_>) -> Vec<Mention> {
         let line = block.span.of(document.text.raw);
         let in_line = sums(line);
         for sum in &in_line {
-            let span = Span::new(block.span.start + sum.span.start, block.span.start + sum.span.end);
-            found.push(mention(document, span, sum.value, sum.currency, sum.modifier, sum.rule));
+            let span = Span::new(
+                block.span.start + sum.span.start,
+                block.span.start + sum.span.end,
+            );
+            found.push(mention(
+                document,
+                span,
+                sum.value,
+                sum.currency,
+                sum.modifier,
+                sum.rule,
+            ));
         }
         if let Some(currency) = in_line.first().map(|sum| sum.currency) {
             found.extend(understood(document, block.span, currency, &found));
@@ -42,15 +52,30 @@ fn mention(
     limit: Option<language::amount::Modifier>,
     rule: &'static str,
 ) -> Mention {
-    let value = Value::Money { value, currency, modifier: limit };
-    Mention { aside: document.is_aside(span.start), ..Mention::stated(span, Kind::Money, value, rule) }
+    let value = Value::Money {
+        value,
+        currency,
+        modifier: limit,
+    };
+    Mention {
+        aside: document.is_aside(span.start),
+        ..Mention::stated(span, Kind::Money, value, rule)
+    }
 }
 
 /// *187 400.00* beside other sums in EUR: grouped digits with cents, and no unit of its own.
-fn understood(document: &Document<'_>, line: Span, currency: &'static str, known: &[Mention]) -> Vec<Mention> {
+fn understood(
+    document: &Document<'_>,
+    line: Span,
+    currency: &'static str,
+    known: &[Mention],
+) -> Vec<Mention> {
     let text = &document.text;
     let mut found = Vec::new();
-    let (first, last) = (text.token_at(line.start), text.token_at(line.end.saturating_sub(1)));
+    let (first, last) = (
+        text.token_at(line.start),
+        text.token_at(line.end.saturating_sub(1)),
+    );
     let mut index = first;
     while index <= last {
         let Some((end, digits)) = grouped_with_cents(text, index, last) else {
@@ -62,7 +87,14 @@ fn understood(document: &Document<'_>, line: Span, currency: &'static str, known
         if let Some(value) = Decimal::parse(&digits)
             && !known.iter().any(|other| other.span.overlaps(span))
         {
-            found.push(mention(document, span, value, currency, modifier(text.raw, span.start), "amount.currency-understood"));
+            found.push(mention(
+                document,
+                span,
+                value,
+                currency,
+                modifier(text.raw, span.start),
+                "amount.currency-understood",
+            ));
         }
     }
     found
@@ -71,7 +103,8 @@ fn understood(document: &Document<'_>, line: Span, currency: &'static str, known
 /// `\d{1,3}( \d{3})+[.,]\d{2}` in tokens: the last token and the number.
 fn grouped_with_cents(text: &Text<'_>, index: usize, last: usize) -> Option<(usize, String)> {
     let number = |at: usize, length: usize| {
-        (at <= last && text.kind(at) == Some(TokenKind::Number) && text.surface(at).len() == length).then(|| text.surface(at))
+        (at <= last && text.kind(at) == Some(TokenKind::Number) && text.surface(at).len() == length)
+            .then(|| text.surface(at))
     };
     let mut digits = text.surface(index).to_owned();
     if text.kind(index) != Some(TokenKind::Number) || digits.len() > 3 {
@@ -79,23 +112,108 @@ fn grouped_with_cents(text: &Text<'_>, index: usize, last: usize) -> Option<(usi
     }
     let mut at = index;
     while text.kind(at + 1) == Some(TokenKind::Space) {
-        let Some(group) = number(at + 2, 3) else { break };
+        let Some(group) = number(at + 2, 3) else {
+            break;
+        };
         digits.push_str(group);
         at += 2;
     }
-    let cents = number(at + 2, 2).filter(|_| at > index && matches!(text.surface(at + 1), "." | ","))?;
+    let cents =
+        number(at + 2, 2).filter(|_| at > index && matches!(text.surface(at + 1), "." | ","))?;
     Some((at + 2, format!("{digits}.{cents}")))
 }
 
 /// Words that make a number before them something else than a count, folded.
 const NOT_COUNTED: &[&str] = &[
-    "gads", "gada", "gadi", "gadu", "gadiem", "gadus", "gados", "gadam", "gadā", "diena", "dienas", "dienu", "dienām", "nedela",
-    "nedelas", "nedelu", "nedelam", "menesis", "menesi", "menesu", "menesiem", "menesus", "stunda", "stundas", "stundu", "stundam",
-    "minute", "minutes", "minusu", "minutem", "sekundes", "gadsimts", "eiro", "eur", "euro", "lati", "latu", "latus", "procenti",
-    "procentu", "procentiem", "klase", "klases", "klasu", "klasem", "stavs", "stava", "stavi", "reize", "reizes", "reizi", "reizu",
-    "gb", "mb", "km", "kg", "m", "cm", "kvadratmetri", "kvadratmetru", "metri", "metru", "metrus", "kilometri", "kilometru",
-    "kilometrus", "grami", "gramu", "kilogramu", "litri", "litru", "milj", "miljoni", "miljonu", "miljonus", "miljardi",
-    "miljardu", "miljardus", "tukst", "lpp", "lappuses", "punkti", "punktu", "gadsimtu", "gradi", "gradu", "vai", "un", "no",
+    "gads",
+    "gada",
+    "gadi",
+    "gadu",
+    "gadiem",
+    "gadus",
+    "gados",
+    "gadam",
+    "gadā",
+    "diena",
+    "dienas",
+    "dienu",
+    "dienām",
+    "nedela",
+    "nedelas",
+    "nedelu",
+    "nedelam",
+    "menesis",
+    "menesi",
+    "menesu",
+    "menesiem",
+    "menesus",
+    "stunda",
+    "stundas",
+    "stundu",
+    "stundam",
+    "minute",
+    "minutes",
+    "minusu",
+    "minutem",
+    "sekundes",
+    "gadsimts",
+    "eiro",
+    "eur",
+    "euro",
+    "lati",
+    "latu",
+    "latus",
+    "procenti",
+    "procentu",
+    "procentiem",
+    "klase",
+    "klases",
+    "klasu",
+    "klasem",
+    "stavs",
+    "stava",
+    "stavi",
+    "reize",
+    "reizes",
+    "reizi",
+    "reizu",
+    "gb",
+    "mb",
+    "km",
+    "kg",
+    "m",
+    "cm",
+    "kvadratmetri",
+    "kvadratmetru",
+    "metri",
+    "metru",
+    "metrus",
+    "kilometri",
+    "kilometru",
+    "kilometrus",
+    "grami",
+    "gramu",
+    "kilogramu",
+    "litri",
+    "litru",
+    "milj",
+    "miljoni",
+    "miljonu",
+    "miljonus",
+    "miljardi",
+    "miljardu",
+    "miljardus",
+    "tukst",
+    "lpp",
+    "lappuses",
+    "punkti",
+    "punktu",
+    "gadsimtu",
+    "gradi",
+    "gradu",
+    "vai",
+    "un",
+    "no",
     "lidz",
 ];
 
@@ -105,41 +223,70 @@ pub fn counts(document: &Document<'_>, knowledge: &Knowledge) -> Vec<Mention> {
     let text = &document.text;
     let mut found: Vec<Mention> = Vec::new();
     for index in 0..text.tokens.len() {
-        if found.last().is_some_and(|last| text.tokens[index].span.start < last.span.end) {
+        if found
+            .last()
+            .is_some_and(|last| text.tokens[index].span.start < last.span.end)
+        {
             continue;
         }
         let number = match text.kind(index) {
             Some(TokenKind::Number) => digits(text, index),
-            Some(TokenKind::Word) => cardinal_folded(text.folded(index)).map(|value| (index, Decimal::whole(i128::from(value)))),
+            Some(TokenKind::Word) => cardinal_folded(text.folded(index))
+                .map(|value| (index, Decimal::whole(i128::from(value)))),
             _ => None,
         };
         let Some((end, value)) = number else { continue };
         if let Some((noun, unit)) = counted(text, knowledge, index, end, value) {
             let span = text.span(index, noun);
-            let value = Value::Count { value, unit, modifier: modifier(text.raw, span.start).filter(|limit| *limit != language::amount::Modifier::Max || !starts_range(text, index)) };
-            found.push(Mention { aside: document.is_aside(span.start), ..Mention::stated(span, Kind::Count, value, "amount.count") });
+            let value = Value::Count {
+                value,
+                unit,
+                modifier: modifier(text.raw, span.start).filter(|limit| {
+                    *limit != language::amount::Modifier::Max || !starts_range(text, index)
+                }),
+            };
+            found.push(Mention {
+                aside: document.is_aside(span.start),
+                ..Mention::stated(span, Kind::Count, value, "amount.count")
+            });
         }
     }
     found
 }
 
 fn starts_range(text: &Text<'_>, index: usize) -> bool {
-    text.before(index).and_then(|at| text.before(at)).is_some_and(|at| text.kind(at) == Some(TokenKind::Number))
+    text.before(index)
+        .and_then(|at| text.before(at))
+        .is_some_and(|at| text.kind(at) == Some(TokenKind::Number))
 }
 
 /// A whole number in digits, groups of three joined; not an ordinal, a time or a part of something longer.
 fn digits(text: &Text<'_>, index: usize) -> Option<(usize, Decimal)> {
     let before = index.checked_sub(1);
     let glued = before.is_some_and(|at| {
-        matches!(text.kind(at), Some(TokenKind::Word)) || matches!(text.surface(at), "." | "," | "/" | "-" | "–" | ":" | "+" | "#" | "№")
+        matches!(text.kind(at), Some(TokenKind::Word))
+            || matches!(
+                text.surface(at),
+                "." | "," | "/" | "-" | "–" | ":" | "+" | "#" | "№"
+            )
     });
-    let numbered = text.before(index).is_some_and(|at| matches!(text.folded(at), "nr" | "plkst" | "pulksten" | "talr" | "tel"));
+    let numbered = text.before(index).is_some_and(|at| {
+        matches!(
+            text.folded(at),
+            "nr" | "plkst" | "pulksten" | "talr" | "tel"
+        )
+    });
     if glued || numbered {
         return None;
     }
     let mut digits = text.surface(index).to_owned();
     let mut at = index;
-    while digits.len() <= 9 && text.kind(at + 1) == Some(TokenKind::Space) && text.kind(at + 2) == Some(TokenKind::Number) && text.surface(at + 2).len() == 3 && text.surface(index).len() <= 3 {
+    while digits.len() <= 9
+        && text.kind(at + 1) == Some(TokenKind::Space)
+        && text.kind(at + 2) == Some(TokenKind::Number)
+        && text.surface(at + 2).len() == 3
+        && text.surface(index).len() <= 3
+    {
         digits.push_str(text.surface(at + 2));
         at += 2;
     }
@@ -149,7 +296,13 @@ fn digits(text: &Text<'_>, index: usize) -> Option<(usize, Decimal)> {
 }
 
 /// The noun counted, within a few words, and its lemma.
-fn counted(text: &Text<'_>, knowledge: &Knowledge, start: usize, number: usize, value: Decimal) -> Option<(usize, String)> {
+fn counted(
+    text: &Text<'_>,
+    knowledge: &Knowledge,
+    start: usize,
+    number: usize,
+    value: Decimal,
+) -> Option<(usize, String)> {
     let mut at = number;
     for step in 0..5 {
         at = text.after(at)?;
@@ -162,22 +315,41 @@ fn counted(text: &Text<'_>, knowledge: &Knowledge, start: usize, number: usize, 
             return None;
         }
         if word == "gab" && step == 0 {
-            return Some((if text.surface(at + 1) == "." { at + 1 } else { at }, "gabals".to_owned()));
+            return Some((
+                if text.surface(at + 1) == "." {
+                    at + 1
+                } else {
+                    at
+                },
+                "gabals".to_owned(),
+            ));
         }
         if let Some(lemma) = knowledge.countables.lemma(&word.to_lowercase()) {
             // "divu starptautisko projektu partneru": the nearest noun is counted; "stāstu vakarus": the last of a chain.
             let next = text.after(at).filter(|&next| !text.is_capitalised(next));
             let links = word.ends_with('u') || word.ends_with("šanās");
-            let chained = next.and_then(|next| knowledge.countables.lemma(text.surface(next))).filter(|_| links);
-            if let (Some(next), Some(lemma), false) = (next, chained, genitive_number(text, number)) {
+            let chained = next
+                .and_then(|next| knowledge.countables.lemma(text.surface(next)))
+                .filter(|_| links);
+            if let (Some(next), Some(lemma), false) = (next, chained, genitive_number(text, number))
+            {
                 return Some((next, lemma.to_owned()));
             }
             return Some((at, lemma.to_owned()));
         }
-        let cyrillic = word.chars().any(|letter| ('\u{400}'..'\u{52F}').contains(&letter));
+        let cyrillic = word
+            .chars()
+            .any(|letter| ('\u{400}'..'\u{52F}').contains(&letter));
         if cyrillic {
-            let noun = word.chars().count() > 3 && !["рок", "год", "хвил", "дні", "міс", "лет", "днів"].iter().any(|stem| word.starts_with(stem));
-            return (noun && step == 0 && text.kind(start) == Some(TokenKind::Number) && value.units < 1000).then(|| (at, word.to_lowercase()));
+            let noun = word.chars().count() > 3
+                && !["рок", "год", "хвил", "дні", "міс", "лет", "днів"]
+                    .iter()
+                    .any(|stem| word.starts_with(stem));
+            return (noun
+                && step == 0
+                && text.kind(start) == Some(TokenKind::Number)
+                && value.units < 1000)
+                .then(|| (at, word.to_lowercase()));
         }
         if !is_modifier(word) {
             return None;
@@ -193,6 +365,8 @@ fn genitive_number(text: &Text<'_>, index: usize) -> bool {
 
 /// Adjectives and genitives that may stand between a number and its noun.
 fn is_modifier(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["ām", "iem", "us", "as", "i", "u", "o", "ie", "ās", "os", "es", "ajām", "ajiem"];
+    const ENDINGS: &[&str] = &[
+        "ām", "iem", "us", "as", "i", "u", "o", "ie", "ās", "os", "es", "ajām", "ajiem",
+    ];
     word.chars().count() > 3 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

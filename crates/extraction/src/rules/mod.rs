@@ -18,17 +18,31 @@ use crate::{
 
 /// All mentions of `document`, in order, none overlapping.
 #[must_use]
-pub fn mentions(document: &Document<'_>, readings: &[Reading], knowledge: &Knowledge) -> Vec<Mention> {
+pub fn mentions(
+    document: &Document<'_>,
+    readings: &[Reading],
+    knowledge: &Knowledge,
+) -> Vec<Mention> {
     let quotes = quotes::classified(document, knowledge);
     let mut found = projects::projects(document, knowledge, &quotes);
     // The years of a programme belong to its name, and the digits of a number are no date.
-    let named: Vec<Span> = found.iter().filter(|mention| is_programme_or_number(mention)).map(|mention| mention.span).collect();
-    let dated: Vec<Reading> =
-        readings.iter().filter(|reading| !named.iter().any(|span| span.overlaps(reading.span))).cloned().collect();
+    let named: Vec<Span> = found
+        .iter()
+        .filter(|mention| is_programme_or_number(mention))
+        .map(|mention| mention.span)
+        .collect();
+    let dated: Vec<Reading> = readings
+        .iter()
+        .filter(|reading| !named.iter().any(|span| span.overlaps(reading.span)))
+        .cloned()
+        .collect();
     claim(&mut found, amounts::money(document));
     claim(&mut found, temporal::dates(document, &dated));
     let taken = spans(&found);
-    claim(&mut found, organisations::organisations(document, knowledge, &quotes, &taken));
+    claim(
+        &mut found,
+        organisations::organisations(document, knowledge, &quotes, &taken),
+    );
     let taken = spans(&found);
     claim(&mut found, people::persons(document, knowledge, &taken));
     let taken = spans(&found);
@@ -39,7 +53,13 @@ pub fn mentions(document: &Document<'_>, readings: &[Reading], knowledge: &Knowl
 }
 
 fn is_programme_or_number(mention: &Mention) -> bool {
-    matches!(&mention.value, Value::Project { role: ProjectRole::Programme | ProjectRole::Number, .. })
+    matches!(
+        &mention.value,
+        Value::Project {
+            role: ProjectRole::Programme | ProjectRole::Number,
+            ..
+        }
+    )
 }
 
 fn spans(found: &[Mention]) -> Vec<Span> {

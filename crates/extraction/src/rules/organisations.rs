@@ -5,10 +5,7 @@ mod chain;
 
 use std::collections::HashMap;
 
-use language::{
-    Span, TokenKind,
-    lv::morphology::Number,
-};
+use language::{Span, TokenKind, lv::morphology::Number};
 
 use self::chain::{Chain, chain_at};
 use super::quotes::{Belongs, LEGAL_FORMS, Quote};
@@ -20,8 +17,18 @@ use crate::{
 
 /// All institutions of `document` outside the spans `taken`.
 #[must_use]
-pub fn organisations(document: &Document<'_>, knowledge: &Knowledge, quotes: &[(Quote, Belongs)], taken: &[Span]) -> Vec<Mention> {
-    let mut finder = Finder { document, knowledge, found: Vec::new(), taken: taken.to_vec() };
+pub fn organisations(
+    document: &Document<'_>,
+    knowledge: &Knowledge,
+    quotes: &[(Quote, Belongs)],
+    taken: &[Span],
+) -> Vec<Mention> {
+    let mut finder = Finder {
+        document,
+        knowledge,
+        found: Vec::new(),
+        taken: taken.to_vec(),
+    };
     finder.gazetteer();
     finder.quoted(quotes);
     finder.headed(quotes);
@@ -40,13 +47,17 @@ struct Finder<'f, 't> {
 
 impl Finder<'_, '_> {
     fn is_free(&self, span: Span) -> bool {
-        !self.taken.iter().any(|taken| taken.overlaps(span)) && !self.found.iter().any(|other| other.span.overlaps(span))
+        !self.taken.iter().any(|taken| taken.overlaps(span))
+            && !self.found.iter().any(|other| other.span.overlaps(span))
     }
 
     fn add(&mut self, span: Span, name: String, rule: &'static str) {
         if self.is_free(span) && !span.is_empty() {
             let aside = self.document.is_aside(span.start);
-            self.found.push(Mention { aside, ..Mention::stated(span, Kind::Org, Value::Name(name), rule) });
+            self.found.push(Mention {
+                aside,
+                ..Mention::stated(span, Kind::Org, Value::Name(name), rule)
+            });
         }
     }
 
@@ -58,14 +69,20 @@ impl Finder<'_, '_> {
             if !text.is_capitalised(index) && !lower_fund {
                 continue;
             }
-            let Some(hit) = self.knowledge.organisations.longest_at(text, index) else { continue };
+            let Some(hit) = self.knowledge.organisations.longest_at(text, index) else {
+                continue;
+            };
             let continued = chain_from(text, self.knowledge, hit.first, hit.last);
             if let Some(chain) = continued {
                 self.add(chain.span, chain.name, "organisation.unit-of-known");
                 continue;
             }
             if let Some(row) = self.knowledge.organisations.rows.get(hit.entry) {
-                self.add(text.span(hit.first, hit.last), row.name.clone(), "organisation.gazetteer");
+                self.add(
+                    text.span(hit.first, hit.last),
+                    row.name.clone(),
+                    "organisation.gazetteer",
+                );
             }
         }
     }
@@ -73,13 +90,21 @@ impl Finder<'_, '_> {
     /// *biedrība “X”*, *SIA “X”*, *kultūras centrā “X”*; the whole where the noun has a name of its own before it.
     fn quoted(&mut self, quotes: &[(Quote, Belongs)]) {
         for (quote, belongs) in quotes {
-            let Belongs::Organisation(noun) = *belongs else { continue };
+            let Belongs::Organisation(noun) = *belongs else {
+                continue;
+            };
             let text = &self.document.text;
             let inner = quote.inner.of(text.raw);
-            if inner.chars().count() > 90 || !inner.chars().next().is_some_and(|first| first.is_uppercase() || first.is_numeric()) {
+            if inner.chars().count() > 90
+                || !inner
+                    .chars()
+                    .next()
+                    .is_some_and(|first| first.is_uppercase() || first.is_numeric())
+            {
                 continue;
             }
-            let chain = chain_at(text, self.knowledge, noun).filter(|chain| chain.proper && noun < quote.open);
+            let chain = chain_at(text, self.knowledge, noun)
+                .filter(|chain| chain.proper && noun < quote.open);
             match chain {
                 Some(chain) => {
                     let span = chain.span.join(quote.outer);
@@ -111,12 +136,17 @@ impl Finder<'_, '_> {
     fn headed(&mut self, quotes: &[(Quote, Belongs)]) {
         let text = &self.document.text;
         let event = |span: Span| {
-            quotes.iter().any(|(quote, belongs)| matches!(belongs, Belongs::Event(_) | Belongs::Unknown) && quote.inner.contains(span) && quote.inner.len() < span.len() + 12)
+            quotes.iter().any(|(quote, belongs)| {
+                matches!(belongs, Belongs::Event(_) | Belongs::Unknown)
+                    && quote.inner.contains(span)
+                    && quote.inner.len() < span.len() + 12
+            })
         };
         let mut chains: Vec<Chain> = Vec::new();
         for index in 0..text.tokens.len() {
             if text.kind(index) == Some(TokenKind::Word)
-                && let Some(chain) = chain_at(text, self.knowledge, index).filter(|chain| chain.proper)
+                && let Some(chain) =
+                    chain_at(text, self.knowledge, index).filter(|chain| chain.proper)
             {
                 chains.push(chain);
             }
@@ -134,13 +164,22 @@ impl Finder<'_, '_> {
                 .filter(|(_, other)| other.span.overlaps(chain.span))
                 .map(|(at, _)| at)
                 .collect();
-            let swallows = inside.iter().all(|&at| chain.span.contains(self.found[at].span) && self.found[at].rule == "organisation.gazetteer" && self.found[at].span != chain.span);
+            let swallows = inside.iter().all(|&at| {
+                chain.span.contains(self.found[at].span)
+                    && self.found[at].rule == "organisation.gazetteer"
+                    && self.found[at].span != chain.span
+            });
             if swallows && !self.taken.iter().any(|taken| taken.overlaps(chain.span)) {
                 for at in inside.into_iter().rev() {
                     self.found.remove(at);
                 }
             }
-            let known = self.knowledge.organisations.rows.iter().find(|row| row.name.to_lowercase() == chain.name.to_lowercase());
+            let known = self
+                .knowledge
+                .organisations
+                .rows
+                .iter()
+                .find(|row| row.name.to_lowercase() == chain.name.to_lowercase());
             let name = known.map_or(chain.name, |row| row.name.clone());
             self.add(chain.span, name, "organisation.head-noun");
         }
@@ -156,7 +195,9 @@ impl Finder<'_, '_> {
             }
             let mut last = None;
             let mut at = text.after(index);
-            while let Some(next) = at.filter(|&next| text.kind(next) == Some(TokenKind::Word) && text.is_capitalised(next)) {
+            while let Some(next) = at.filter(|&next| {
+                text.kind(next) == Some(TokenKind::Word) && text.is_capitalised(next)
+            }) {
                 last = Some(next);
                 at = text.after(next);
             }
@@ -177,16 +218,33 @@ impl Finder<'_, '_> {
         let mut found = Vec::new();
         for index in 0..text.tokens.len() {
             let surface = text.surface(index);
-            if text.kind(index) != Some(TokenKind::Word) || surface.len() < 2 || !surface.chars().next().is_some_and(char::is_uppercase) {
+            if text.kind(index) != Some(TokenKind::Word)
+                || surface.len() < 2
+                || !surface.chars().next().is_some_and(char::is_uppercase)
+            {
                 continue;
             }
-            let hyphenated = matches!(text.surface(index + 1), "-" | "/") && text.kind(index + 2) == Some(TokenKind::Number)
+            let hyphenated = matches!(text.surface(index + 1), "-" | "/")
+                && text.kind(index + 2) == Some(TokenKind::Number)
                 || index > 0 && matches!(text.surface(index - 1), "-" | "/" | "." | "@");
             let known = || {
-                let upper = surface.chars().filter(|letter| letter.is_uppercase()).count() >= 2;
-                self.knowledge.organisations.by_acronym(surface).filter(|_| upper).map(|row| row.name.clone())
+                let upper = surface
+                    .chars()
+                    .filter(|letter| letter.is_uppercase())
+                    .count()
+                    >= 2;
+                self.knowledge
+                    .organisations
+                    .by_acronym(surface)
+                    .filter(|_| upper)
+                    .map(|row| row.name.clone())
             };
-            if let Some(name) = defined.get(surface).cloned().or_else(known).filter(|_| !hyphenated) {
+            if let Some(name) = defined
+                .get(surface)
+                .cloned()
+                .or_else(known)
+                .filter(|_| !hyphenated)
+            {
                 found.push((text.span(index, index), name));
             }
         }
@@ -202,7 +260,9 @@ impl Finder<'_, '_> {
         let mut defined = HashMap::new();
         for mention in &self.found {
             let last = text.token_at(mention.span.end.saturating_sub(1));
-            let Some(mut at) = text.after(last) else { continue };
+            let Some(mut at) = text.after(last) else {
+                continue;
+            };
             if matches!(text.surface(at), "”" | "“" | "\"" | "»")
                 && let Some(next) = text.after(at)
             {
@@ -215,7 +275,15 @@ impl Finder<'_, '_> {
                 .take_while(|&inner| text.surface(inner) != ")")
                 .filter(|&inner| text.kind(inner) == Some(TokenKind::Word))
                 .collect();
-            let lead = inside.iter().take(inside.len().saturating_sub(1)).all(|&inner| matches!(text.folded(inner), "turpmak" | "teksta" | "saisinati" | "tekstā"));
+            let lead = inside
+                .iter()
+                .take(inside.len().saturating_sub(1))
+                .all(|&inner| {
+                    matches!(
+                        text.folded(inner),
+                        "turpmak" | "teksta" | "saisinati" | "tekstā"
+                    )
+                });
             let close = text.surface(inside.last().map_or(at + 1, |last| last + 1)) == ")";
             if let Some(&word) = inside.last()
                 && lead
@@ -233,12 +301,24 @@ impl Finder<'_, '_> {
     fn expand_leading_acronyms(&mut self, defined: &HashMap<String, String>) {
         for mention in &mut self.found {
             let name = mention.name().to_owned();
-            let Some((first, rest)) = name.split_once(' ') else { continue };
-            let full = defined.get(first).cloned().or_else(|| self.knowledge.organisations.by_acronym(first).map(|row| row.name.clone()));
-            if let Some(full) = full.filter(|full| full != first && mention.rule == "organisation.head-noun") {
-                let genitive = language::gazetteer::inflection(&full, "").and_then(|(declension, number)| {
-                    language::lv::morphology::phrase_forms(&full, declension, number).into_iter().nth(1)
-                });
+            let Some((first, rest)) = name.split_once(' ') else {
+                continue;
+            };
+            let full = defined.get(first).cloned().or_else(|| {
+                self.knowledge
+                    .organisations
+                    .by_acronym(first)
+                    .map(|row| row.name.clone())
+            });
+            if let Some(full) =
+                full.filter(|full| full != first && mention.rule == "organisation.head-noun")
+            {
+                let genitive =
+                    language::gazetteer::inflection(&full, "").and_then(|(declension, number)| {
+                        language::lv::morphology::phrase_forms(&full, declension, number)
+                            .into_iter()
+                            .nth(1)
+                    });
                 if let Some(genitive) = genitive {
                     mention.value = Value::Name(format!("{genitive} {rest}"));
                 }
@@ -248,13 +328,21 @@ impl Finder<'_, '_> {
 }
 
 /// A chain whose head stands behind a known institution in the genitive: its unit.
-fn chain_from(text: &language::Text<'_>, knowledge: &Knowledge, first: usize, last: usize) -> Option<Chain> {
+fn chain_from(
+    text: &language::Text<'_>,
+    knowledge: &Knowledge,
+    first: usize,
+    last: usize,
+) -> Option<Chain> {
     let mut at = last;
     for _ in 0..4 {
-        at = text.after(at).filter(|&next| text.kind(next) == Some(TokenKind::Word))?;
+        at = text
+            .after(at)
+            .filter(|&next| text.kind(next) == Some(TokenKind::Word))?;
         if let Some(chain) = chain_at(text, knowledge, at) {
             let start = text.span(first, first).start;
-            return (chain.proper && chain.span.start == start && chain.number == Number::Singular).then_some(chain);
+            return (chain.proper && chain.span.start == start && chain.number == Number::Singular)
+                .then_some(chain);
         }
     }
     None
@@ -265,10 +353,17 @@ fn nominative_of_quote(inner: &str, knowledge: &Knowledge) -> String {
     let words: Vec<&str> = inner.split_whitespace().collect();
     let declined = words.first().and_then(|first| {
         let forms = knowledge.heads.forms_of(&first.to_lowercase());
-        let nominative = forms.iter().any(|form| form.case == language::lv::morphology::Case::Nominative);
-        let row = forms.first().and_then(|form| knowledge.heads.rows.get(form.head)).filter(|_| !nominative && words.len() > 1)?;
+        let nominative = forms
+            .iter()
+            .any(|form| form.case == language::lv::morphology::Case::Nominative);
+        let row = forms
+            .first()
+            .and_then(|form| knowledge.heads.rows.get(form.head))
+            .filter(|_| !nominative && words.len() > 1)?;
         let mut letters = row.lemma.chars();
-        letters.next().map(|letter| format!("{}{}", letter.to_uppercase(), letters.as_str()))
+        letters
+            .next()
+            .map(|letter| format!("{}{}", letter.to_uppercase(), letters.as_str()))
     });
     match declined {
         Some(head) => format!("{head} {}", words.get(1..).unwrap_or_default().join(" ")),

@@ -14,7 +14,11 @@ use crate::{
 /// All persons of `document` outside the spans `taken`.
 #[must_use]
 pub fn persons(document: &Document<'_>, knowledge: &Knowledge, taken: &[Span]) -> Vec<Mention> {
-    let finder = Finder { text: &document.text, knowledge, taken };
+    let finder = Finder {
+        text: &document.text,
+        knowledge,
+        taken,
+    };
     let mut found: Vec<Mention> = Vec::new();
     let mut index = 0;
     while index < document.text.tokens.len() {
@@ -24,7 +28,10 @@ pub fn persons(document: &Document<'_>, knowledge: &Knowledge, taken: &[Span]) -
                 let span = document.text.span(person.first, person.last);
                 let value = Value::Name(person.name);
                 let aside = document.is_aside(span.start);
-                found.push(Mention { aside, ..Mention::stated(span, Kind::Person, value, person.rule) });
+                found.push(Mention {
+                    aside,
+                    ..Mention::stated(span, Kind::Person, value, person.rule)
+                });
             }
             None => index += 1,
         }
@@ -64,7 +71,9 @@ impl Finder<'_, '_> {
 
     /// The token behind one space, on the same line.
     fn next_word(&self, index: usize) -> Option<usize> {
-        (self.text.kind(index + 1) == Some(TokenKind::Space)).then_some(index + 2).filter(|&next| self.is_name_word(next))
+        (self.text.kind(index + 1) == Some(TokenKind::Space))
+            .then_some(index + 2)
+            .filter(|&next| self.is_name_word(next))
     }
 
     /// The last token of a surname with its hyphenated parts.
@@ -78,7 +87,10 @@ impl Finder<'_, '_> {
             return None;
         }
         let given = self.hyphenated_given(index);
-        let readings = self.knowledge.given_names.readings(self.text.surface(index));
+        let readings = self
+            .knowledge
+            .given_names
+            .readings(self.text.surface(index));
         if readings.is_empty() {
             return None;
         }
@@ -86,7 +98,13 @@ impl Finder<'_, '_> {
         let mut last = given;
         while let Some(next) = self.next_word(last) {
             let end = self.hyphenated(next);
-            if words.len() > 3 || self.knowledge.heads.forms_of(&self.text.surface(next).to_lowercase()).first().is_some() {
+            if words.len() > 3
+                || !self
+                    .knowledge
+                    .heads
+                    .forms_of(&self.text.surface(next).to_lowercase())
+                    .is_empty()
+            {
                 break;
             }
             words.push((next, end));
@@ -104,11 +122,21 @@ impl Finder<'_, '_> {
         let (gender, case) = self.agreement(readings, surname_text)?;
         let mut name = String::new();
         for &(from, to) in words.get(..words.len() - 1)? {
-            name.push_str(&self.nominative(self.text.span(from, to).of(self.text.raw), gender, case, true));
+            name.push_str(&self.nominative(
+                self.text.span(from, to).of(self.text.raw),
+                gender,
+                case,
+                true,
+            ));
             name.push(' ');
         }
         name.push_str(&self.nominative(surname_text, gender, case, false));
-        Some(Person { first, last: end, name, rule: "person.given-name-surname" })
+        Some(Person {
+            first,
+            last: end,
+            name,
+            rule: "person.given-name-surname",
+        })
     }
 
     fn hyphenated_given(&self, index: usize) -> usize {
@@ -119,30 +147,84 @@ impl Finder<'_, '_> {
     fn given_alone(&self, index: usize, readings: &[(usize, Case)]) -> Option<Person> {
         let surface = self.text.surface(index);
         let after = self.text.surface(index + 1);
-        let sentence_start = self.text.sentence_of(self.text.span(index, index)).start == self.text.span(index, index).start;
+        let sentence_start = self.text.sentence_of(self.text.span(index, index)).start
+            == self.text.span(index, index).start;
         let known_place = !self.knowledge.places.cases_of(surface).is_empty();
         let bracketed = index > 0 && self.text.surface(index - 1) == "(" && after == ")";
-        if !bracketed || sentence_start || known_place || self.text.is_upper_case(index) || after == "-" {
+        if !bracketed
+            || sentence_start
+            || known_place
+            || self.text.is_upper_case(index)
+            || after == "-"
+        {
             return None;
         }
-        let &(entry, _) = readings.iter().find(|(_, case)| *case == Case::Nominative)?;
+        let &(entry, _) = readings
+            .iter()
+            .find(|(_, case)| *case == Case::Nominative)?;
         let name = self.knowledge.given_names.rows.get(entry)?.name.clone();
-        Some(Person { first: index, last: index, name, rule: "person.given-name" })
+        Some(Person {
+            first: index,
+            last: index,
+            name,
+            rule: "person.given-name",
+        })
     }
 
     /// Whether the words end before a noun that makes them the name of a street, school or prize.
     fn names_something(&self, last: usize) -> bool {
-        const NAMED: &[&str] = &["iela", "ielas", "ielā", "ielu", "balva", "balvas", "balvu", "prēmija", "prēmijas", "laukums", "laukumā", "vārdā", "fonda", "fonds", "stipendija", "stipendiju", "prospekts", "prospektā", "gatve", "gatvē", "bulvāris", "bulvārī", "skola", "skolas", "skolā"];
-        let next = self.text.after(last).map_or("", |next| self.text.surface(next));
+        const NAMED: &[&str] = &[
+            "iela",
+            "ielas",
+            "ielā",
+            "ielu",
+            "balva",
+            "balvas",
+            "balvu",
+            "prēmija",
+            "prēmijas",
+            "laukums",
+            "laukumā",
+            "vārdā",
+            "fonda",
+            "fonds",
+            "stipendija",
+            "stipendiju",
+            "prospekts",
+            "prospektā",
+            "gatve",
+            "gatvē",
+            "bulvāris",
+            "bulvārī",
+            "skola",
+            "skolas",
+            "skolā",
+        ];
+        let next = self
+            .text
+            .after(last)
+            .map_or("", |next| self.text.surface(next));
         NAMED.contains(&next)
     }
 
     /// Gender and case in which given name and surname agree.
     fn agreement(&self, readings: &[(usize, Case)], surname: &str) -> Option<(Gender, Case)> {
         let lower = surname.to_lowercase();
-        let gender_of = |entry: usize| self.knowledge.given_names.rows.get(entry).map(|row| row.gender);
-        let fits = |&&(entry, case): &&(usize, Case)| gender_of(entry).is_some_and(|gender| agrees(&lower, gender, case));
-        let chosen = readings.iter().filter(fits).min_by_key(|(_, case)| *case).or_else(|| readings.first())?;
+        let gender_of = |entry: usize| {
+            self.knowledge
+                .given_names
+                .rows
+                .get(entry)
+                .map(|row| row.gender)
+        };
+        let fits = |&&(entry, case): &&(usize, Case)| {
+            gender_of(entry).is_some_and(|gender| agrees(&lower, gender, case))
+        };
+        let chosen = readings
+            .iter()
+            .filter(fits)
+            .min_by_key(|(_, case)| *case)
+            .or_else(|| readings.first())?;
         Some((gender_of(chosen.0)?, chosen.1))
     }
 
@@ -150,14 +232,30 @@ impl Finder<'_, '_> {
     fn nominative(&self, word: &str, gender: Gender, case: Case, given: bool) -> String {
         let word = ordinary_case(word);
         if given {
-            let known = self.knowledge.given_names.readings(&word).iter().find(|(entry, known)| {
-                *known == case && self.knowledge.given_names.rows.get(*entry).is_some_and(|row| row.gender == gender)
-            });
-            if let Some(row) = known.and_then(|(entry, _)| self.knowledge.given_names.rows.get(*entry)) {
+            let known = self
+                .knowledge
+                .given_names
+                .readings(&word)
+                .iter()
+                .find(|(entry, known)| {
+                    *known == case
+                        && self
+                            .knowledge
+                            .given_names
+                            .rows
+                            .get(*entry)
+                            .is_some_and(|row| row.gender == gender)
+                });
+            if let Some(row) =
+                known.and_then(|(entry, _)| self.knowledge.given_names.rows.get(*entry))
+            {
                 return row.name.clone();
             }
         }
-        let parts: Vec<String> = word.split('-').map(|part| surname_nominative(part, gender, case)).collect();
+        let parts: Vec<String> = word
+            .split('-')
+            .map(|part| surname_nominative(part, gender, case))
+            .collect();
         parts.join("-")
     }
 
@@ -165,24 +263,47 @@ impl Finder<'_, '_> {
     fn initials_at(&self, index: usize) -> Option<Person> {
         let initial = |at: usize| {
             let surface = self.text.surface(at);
-            (self.text.kind(at) == Some(TokenKind::Word) && surface.chars().count() <= 2 && surface.chars().next().is_some_and(char::is_uppercase)
-                && surface.chars().nth(1).is_none_or(char::is_lowercase) && self.text.surface(at + 1) == "." && self.is_free(at)).then_some(at + 1)
+            (self.text.kind(at) == Some(TokenKind::Word)
+                && surface.chars().count() <= 2
+                && surface.chars().next().is_some_and(char::is_uppercase)
+                && surface.chars().nth(1).is_none_or(char::is_lowercase)
+                && self.text.surface(at + 1) == "."
+                && self.is_free(at))
+            .then_some(at + 1)
         };
         let before = index.checked_sub(1).map_or("", |at| self.text.surface(at));
         let mut dot = initial(index).filter(|_| before != "." && before != "-")?;
         let mut initials = format!("{}.", self.text.surface(index));
-        let skip = |at: usize| if self.text.kind(at + 1) == Some(TokenKind::Space) { at + 2 } else { at + 1 };
+        let skip = |at: usize| {
+            if self.text.kind(at + 1) == Some(TokenKind::Space) {
+                at + 2
+            } else {
+                at + 1
+            }
+        };
         if let Some(second) = initial(skip(dot)) {
             initials.push_str(&format!(" {}.", self.text.surface(skip(dot))));
             dot = second;
         }
-        let surname = Some(skip(dot)).filter(|&at| self.is_name_word(at) && self.text.surface(at).chars().count() > 2)?;
+        let surname = Some(skip(dot))
+            .filter(|&at| self.is_name_word(at) && self.text.surface(at).chars().count() > 2)?;
         let last = self.hyphenated(surname);
-        if self.names_something(last) || !self.knowledge.heads.forms_of(&self.text.surface(surname).to_lowercase()).is_empty() {
+        if self.names_something(last)
+            || !self
+                .knowledge
+                .heads
+                .forms_of(&self.text.surface(surname).to_lowercase())
+                .is_empty()
+        {
             return None;
         }
         let name = ordinary_case(self.text.span(surname, last).of(self.text.raw));
-        Some(Person { first: index, last, name: format!("{initials} {name}"), rule: "person.initials" })
+        Some(Person {
+            first: index,
+            last,
+            name: format!("{initials} {name}"),
+            rule: "person.initials",
+        })
     }
 
     /// Surnames of persons named in full before.
@@ -194,16 +315,25 @@ impl Finder<'_, '_> {
             .filter_map(|mention| Some((mention.name().rsplit_once(' ')?.1, mention.name())))
             .collect();
         for index in 0..self.text.tokens.len() {
-            if !self.is_name_word(index) || found.iter().any(|other| other.span.overlaps(self.text.span(index, index))) {
+            if !self.is_name_word(index)
+                || found
+                    .iter()
+                    .any(|other| other.span.overlaps(self.text.span(index, index)))
+            {
                 continue;
             }
             let surface = ordinary_case(self.text.surface(index));
-            let same = known.iter().find(|(surname, _)| *surname == surface || is_form_of(&surface, surname));
+            let same = known
+                .iter()
+                .find(|(surname, _)| *surname == surface || is_form_of(&surface, surname));
             if let Some((_, name)) = same.filter(|_| !self.names_something(index)) {
                 let span = self.text.span(index, index);
                 let aside = document.is_aside(span.start);
                 let value = Value::Name((*name).to_owned());
-                alone.push(Mention { aside, ..Mention::stated(span, Kind::Person, value, "person.surname") });
+                alone.push(Mention {
+                    aside,
+                    ..Mention::stated(span, Kind::Person, value, "person.surname")
+                });
             }
         }
         alone
@@ -223,7 +353,9 @@ fn is_form_of(surface: &str, surname: &str) -> bool {
 /// Whether a surname in lower case can stand in this gender and case.
 fn agrees(surname: &str, gender: Gender, case: Case) -> bool {
     let endings: &[&str] = match (gender, case) {
-        (Gender::Masculine, Case::Nominative) => &["s", "š", "is", "us", "o", "a", "e", "i", "u", "ē", "ā", "k", "n"],
+        (Gender::Masculine, Case::Nominative) => &[
+            "s", "š", "is", "us", "o", "a", "e", "i", "u", "ē", "ā", "k", "n",
+        ],
         (Gender::Masculine, Case::Genitive) => &["a", "us", "as", "es", "o", "i", "ā"],
         (Gender::Masculine, Case::Dative) => &["am", "im", "um", "em", "o", "i", "ajam"],
         (Gender::Masculine, Case::Accusative) => &["u", "i", "o"],
@@ -246,10 +378,21 @@ fn surname_nominative(part: &str, gender: Gender, case: Case) -> String {
     // A genitive in a plain "-a" of a man: "-s" ("Ottova – Ottovs") unless the stem asks for "-is".
     let chosen = match (gender, case) {
         (Gender::Masculine, Case::Genitive) => {
-            let second = ["ņa", "ļa", "ša", "ža", "ča", "bja", "pja", "mja", "vja"].iter().any(|ending| part.ends_with(ending));
-            let first = guesses.iter().find(|guess| guess.lemma.ends_with('s') && !guess.lemma.ends_with("is"));
-            let soft = ["iņa", "uļa", "iša", "uša", "oša", "āņa", "oņa"].iter().any(|ending| part.ends_with(ending)) || !second;
-            if soft { first.or(guesses.first()) } else { guesses.first() }
+            let second = ["ņa", "ļa", "ša", "ža", "ča", "bja", "pja", "mja", "vja"]
+                .iter()
+                .any(|ending| part.ends_with(ending));
+            let first = guesses
+                .iter()
+                .find(|guess| guess.lemma.ends_with('s') && !guess.lemma.ends_with("is"));
+            let soft = ["iņa", "uļa", "iša", "uša", "oša", "āņa", "oņa"]
+                .iter()
+                .any(|ending| part.ends_with(ending))
+                || !second;
+            if soft {
+                first.or(guesses.first())
+            } else {
+                guesses.first()
+            }
         }
         _ => guesses.first(),
     };
@@ -258,14 +401,22 @@ fn surname_nominative(part: &str, gender: Gender, case: Case) -> String {
 
 /// *KRONBERGA* is *Kronberga*; *Kreile-Zariņa* stays.
 fn ordinary_case(word: &str) -> String {
-    let capital = word.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase) && word.chars().count() > 2;
+    let capital = word
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .all(char::is_uppercase)
+        && word.chars().count() > 2;
     if !capital {
         return word.to_owned();
     }
     let mut start = true;
     let mut ordinary = String::with_capacity(word.len());
     for letter in word.chars() {
-        if start { ordinary.push(letter) } else { ordinary.extend(letter.to_lowercase()) }
+        if start {
+            ordinary.push(letter)
+        } else {
+            ordinary.extend(letter.to_lowercase())
+        }
         start = letter == '-';
     }
     ordinary
@@ -273,14 +424,25 @@ fn ordinary_case(word: &str) -> String {
 
 /// Initials become the full name where the document has it.
 fn resolve_initials(found: &mut [Mention]) {
-    let full: Vec<String> =
-        found.iter().filter(|mention| mention.rule != "person.initials").map(|mention| mention.name().to_owned()).collect();
-    for mention in found.iter_mut().filter(|mention| mention.rule == "person.initials") {
+    let full: Vec<String> = found
+        .iter()
+        .filter(|mention| mention.rule != "person.initials")
+        .map(|mention| mention.name().to_owned())
+        .collect();
+    for mention in found
+        .iter_mut()
+        .filter(|mention| mention.rule == "person.initials")
+    {
         let name = mention.name().to_owned();
-        let Some((initials, surname)) = name.rsplit_once(' ') else { continue };
+        let Some((initials, surname)) = name.rsplit_once(' ') else {
+            continue;
+        };
         let letter = initials.chars().next();
         let same = full.iter().find(|full| {
-            full.chars().next() == letter && full.rsplit_once(' ').is_some_and(|(_, other)| other == surname || is_form_of(surname, other))
+            full.chars().next() == letter
+                && full
+                    .rsplit_once(' ')
+                    .is_some_and(|(_, other)| other == surname || is_form_of(surname, other))
         });
         if let Some(same) = same {
             mention.value = Value::Name(same.clone());

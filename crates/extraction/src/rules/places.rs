@@ -2,10 +2,7 @@
 
 use std::sync::LazyLock;
 
-use language::{
-    Span, Text, TokenKind,
-    lv::morphology::Case,
-};
+use language::{Span, Text, TokenKind, lv::morphology::Case};
 use regex::Regex;
 
 use crate::{
@@ -20,11 +17,15 @@ pub fn places(document: &Document<'_>, knowledge: &Knowledge, taken: &[Span]) ->
     let text = &document.text;
     let mut found: Vec<Mention> = Vec::new();
     let free = |span: Span, found: &[Mention]| {
-        !taken.iter().any(|other| other.overlaps(span)) && !found.iter().any(|other| other.span.overlaps(span))
+        !taken.iter().any(|other| other.overlaps(span))
+            && !found.iter().any(|other| other.span.overlaps(span))
     };
     let add = |span: Span, name: String, rule, found: &mut Vec<Mention>| {
         let aside = document.is_aside(span.start);
-        found.push(Mention { aside, ..Mention::stated(span, Kind::Place, Value::Name(name), rule) });
+        found.push(Mention {
+            aside,
+            ..Mention::stated(span, Kind::Place, Value::Name(name), rule)
+        });
     };
     for (span, name) in addresses(text, knowledge) {
         if free(span, &found) {
@@ -54,10 +55,17 @@ pub fn places(document: &Document<'_>, knowledge: &Knowledge, taken: &[Span]) ->
             }
             continue;
         }
-        let Some(hit) = knowledge.places.longest_at(text, index) else { continue };
+        let Some(hit) = knowledge.places.longest_at(text, index) else {
+            continue;
+        };
         let span = text.span(hit.first, hit.last);
-        let Some(place) = knowledge.places.get(hit.entry) else { continue };
-        if free(span, &found) && !is_other_word(text, knowledge, index, &place.kind) && !is_part_of_word(text, hit.first, hit.last) {
+        let Some(place) = knowledge.places.get(hit.entry) else {
+            continue;
+        };
+        if free(span, &found)
+            && !is_other_word(text, knowledge, index, &place.kind)
+            && !is_part_of_word(text, hit.first, hit.last)
+        {
             add(span, place.name.clone(), "place.gazetteer", &mut found);
         }
     }
@@ -70,7 +78,8 @@ pub fn places(document: &Document<'_>, knowledge: &Knowledge, taken: &[Span]) ->
 fn is_part_of_word(text: &Text<'_>, first: usize, last: usize) -> bool {
     let word = |at: Option<usize>| at.is_some_and(|at| text.kind(at) == Some(TokenKind::Word));
     let hyphen = |at: usize| text.surface(at) == "-";
-    hyphen(last + 1) && word(Some(last + 2)) || first > 1 && hyphen(first - 1) && word(first.checked_sub(2))
+    hyphen(last + 1) && word(Some(last + 2))
+        || first > 1 && hyphen(first - 1) && word(first.checked_sub(2))
 }
 
 /// A small place whose name is also a common word stands for itself only inside a sentence or in a case of its own.
@@ -87,22 +96,87 @@ fn is_other_word(text: &Text<'_>, knowledge: &Knowledge, index: usize, kind: &st
 
 /// Nouns of places, their nominative, and whether the name before them is in the genitive.
 const UNITS: &[(&str, &str)] = &[
-    ("novads", "novads"), ("novada", "novads"), ("novadam", "novads"), ("novadu", "novads"), ("novadā", "novads"),
-    ("pagasts", "pagasts"), ("pagasta", "pagasts"), ("pagastam", "pagasts"), ("pagastu", "pagasts"), ("pagastā", "pagasts"),
-    ("rajons", "rajons"), ("rajona", "rajons"), ("rajonā", "rajons"), ("rajonam", "rajons"), ("rajonu", "rajons"),
-    ("apriņķis", "apriņķis"), ("apriņķa", "apriņķis"), ("apriņķī", "apriņķis"), ("apgabals", "apgabals"), ("apgabala", "apgabals"), ("apgabalā", "apgabals"),
-    ("ezers", "ezers"), ("ezera", "ezers"), ("ezerā", "ezers"), ("ezeru", "ezers"), ("ezeram", "ezers"),
-    ("upe", "upe"), ("upes", "upe"), ("upē", "upe"), ("upi", "upe"),
-    ("sala", "sala"), ("salas", "sala"), ("salā", "sala"), ("salu", "sala"),
-    ("laukums", "laukums"), ("laukuma", "laukums"), ("laukumā", "laukums"), ("laukumu", "laukums"),
-    ("parks", "parks"), ("parka", "parks"), ("parkā", "parks"), ("parku", "parks"),
-    ("pils", "pils"), ("pilī", "pils"), ("muiža", "muiža"), ("muižas", "muiža"), ("muižā", "muiža"), ("muižu", "muiža"),
-    ("baznīca", "baznīca"), ("baznīcas", "baznīca"), ("baznīcā", "baznīca"), ("baznīcu", "baznīca"),
-    ("iela", "iela"), ("ielas", "iela"), ("ielā", "iela"), ("ielu", "iela"),
-    ("pilskalns", "pilskalns"), ("pilskalnā", "pilskalns"), ("pilskalna", "pilskalns"), ("pilsdrupas", "pilsdrupas"), ("pilsdrupās", "pilsdrupas"),
-    ("estrāde", "estrāde"), ("estrādē", "estrāde"), ("dārzs", "dārzs"), ("dārzā", "dārzs"), ("tilts", "tilts"), ("kapi", "kapi"), ("kapos", "kapi"),
-    ("prospekts", "prospekts"), ("prospektā", "prospekts"), ("krastmala", "krastmala"), ("krastmalā", "krastmala"), ("bulvāris", "bulvāris"), ("bulvārī", "bulvāris"),
-    ("štats", "štats"), ("štata", "štats"), ("štatā", "štats"), ("province", "province"), ("provincē", "province"), ("ciems", "ciems"), ("ciemā", "ciems"),
+    ("novads", "novads"),
+    ("novada", "novads"),
+    ("novadam", "novads"),
+    ("novadu", "novads"),
+    ("novadā", "novads"),
+    ("pagasts", "pagasts"),
+    ("pagasta", "pagasts"),
+    ("pagastam", "pagasts"),
+    ("pagastu", "pagasts"),
+    ("pagastā", "pagasts"),
+    ("rajons", "rajons"),
+    ("rajona", "rajons"),
+    ("rajonā", "rajons"),
+    ("rajonam", "rajons"),
+    ("rajonu", "rajons"),
+    ("apriņķis", "apriņķis"),
+    ("apriņķa", "apriņķis"),
+    ("apriņķī", "apriņķis"),
+    ("apgabals", "apgabals"),
+    ("apgabala", "apgabals"),
+    ("apgabalā", "apgabals"),
+    ("ezers", "ezers"),
+    ("ezera", "ezers"),
+    ("ezerā", "ezers"),
+    ("ezeru", "ezers"),
+    ("ezeram", "ezers"),
+    ("upe", "upe"),
+    ("upes", "upe"),
+    ("upē", "upe"),
+    ("upi", "upe"),
+    ("sala", "sala"),
+    ("salas", "sala"),
+    ("salā", "sala"),
+    ("salu", "sala"),
+    ("laukums", "laukums"),
+    ("laukuma", "laukums"),
+    ("laukumā", "laukums"),
+    ("laukumu", "laukums"),
+    ("parks", "parks"),
+    ("parka", "parks"),
+    ("parkā", "parks"),
+    ("parku", "parks"),
+    ("pils", "pils"),
+    ("pilī", "pils"),
+    ("muiža", "muiža"),
+    ("muižas", "muiža"),
+    ("muižā", "muiža"),
+    ("muižu", "muiža"),
+    ("baznīca", "baznīca"),
+    ("baznīcas", "baznīca"),
+    ("baznīcā", "baznīca"),
+    ("baznīcu", "baznīca"),
+    ("iela", "iela"),
+    ("ielas", "iela"),
+    ("ielā", "iela"),
+    ("ielu", "iela"),
+    ("pilskalns", "pilskalns"),
+    ("pilskalnā", "pilskalns"),
+    ("pilskalna", "pilskalns"),
+    ("pilsdrupas", "pilsdrupas"),
+    ("pilsdrupās", "pilsdrupas"),
+    ("estrāde", "estrāde"),
+    ("estrādē", "estrāde"),
+    ("dārzs", "dārzs"),
+    ("dārzā", "dārzs"),
+    ("tilts", "tilts"),
+    ("kapi", "kapi"),
+    ("kapos", "kapi"),
+    ("prospekts", "prospekts"),
+    ("prospektā", "prospekts"),
+    ("krastmala", "krastmala"),
+    ("krastmalā", "krastmala"),
+    ("bulvāris", "bulvāris"),
+    ("bulvārī", "bulvāris"),
+    ("štats", "štats"),
+    ("štata", "štats"),
+    ("štatā", "štats"),
+    ("province", "province"),
+    ("provincē", "province"),
+    ("ciems", "ciems"),
+    ("ciemā", "ciems"),
 ];
 
 /// *Saldus novada*, *Vecpilsētas laukumā*: a name in the genitive and a noun of places.
@@ -110,16 +184,36 @@ fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span
     let mut last = index;
     let mut words = vec![text.surface(index)];
     for _ in 0..3 {
-        let next = text.after(last).filter(|&next| next == last + 2 && text.kind(next) == Some(TokenKind::Word))?;
+        let next = text
+            .after(last)
+            .filter(|&next| next == last + 2 && text.kind(next) == Some(TokenKind::Word))?;
         let surface = text.surface(next);
         if let Some((_, nominative)) = UNITS.iter().find(|(form, _)| *form == surface) {
             let name = words.join(" ");
             let genitive = knowledge.places.of_genitive(words.first()?).is_some();
-            let administrative = matches!(*nominative, "novads" | "pagasts" | "rajons" | "apriņķis" | "apgabals" | "štats" | "province" | "ciems");
-            let ends = ["as", "es", "u", "a", "us", "s"].iter().any(|ending| words.last().is_some_and(|word| word.ends_with(ending)));
-            let known_person = !knowledge.given_names.readings(words.first()?).is_empty() && words.len() == 1 && administrative;
+            let administrative = matches!(
+                *nominative,
+                "novads"
+                    | "pagasts"
+                    | "rajons"
+                    | "apriņķis"
+                    | "apgabals"
+                    | "štats"
+                    | "province"
+                    | "ciems"
+            );
+            let ends = ["as", "es", "u", "a", "us", "s"]
+                .iter()
+                .any(|ending| words.last().is_some_and(|word| word.ends_with(ending)));
+            let known_person = !knowledge.given_names.readings(words.first()?).is_empty()
+                && words.len() == 1
+                && administrative;
             let free_name = words.len() == 1 || !administrative;
-            if !ends || known_person || !free_name || (!administrative && *nominative == "pils" && !genitive) {
+            if !ends
+                || known_person
+                || !free_name
+                || (!administrative && *nominative == "pils" && !genitive)
+            {
                 return None;
             }
             return Some((text.span(index, next), format!("{name} {nominative}")));
@@ -136,18 +230,29 @@ fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span
 /// *Ivankovas ciematā*: an unknown name in the genitive before a word for a settlement.
 fn settlement_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span, String)> {
     const SETTLEMENTS: &[&str] = &["ciemat", "ciem", "pilset", "sadz", "miest"];
-    let next = text.after(index).filter(|&next| next == index + 2 && text.kind(next) == Some(TokenKind::Word))?;
+    let next = text
+        .after(index)
+        .filter(|&next| next == index + 2 && text.kind(next) == Some(TokenKind::Word))?;
     let surface = text.surface(index);
-    let settlement = SETTLEMENTS.iter().any(|stem| text.folded(next).starts_with(stem)) && text.folded(next).len() < 10;
-    let unknown = knowledge.places.longest_at(text, index).is_none() && knowledge.given_names.readings(surface).is_empty();
+    let settlement = SETTLEMENTS
+        .iter()
+        .any(|stem| text.folded(next).starts_with(stem))
+        && text.folded(next).len() < 10;
+    let unknown = knowledge.places.longest_at(text, index).is_none()
+        && knowledge.given_names.readings(surface).is_empty();
     let span = text.span(index, index);
     let starts = text.sentence_of(span).start == span.start;
     if !settlement || !unknown || starts || text.is_upper_case(index) {
         return None;
     }
-    let name = [("as", "a"), ("es", "e"), ("u", "i")]
-        .iter()
-        .find_map(|(genitive, nominative)| surface.strip_suffix(genitive).map(|stem| format!("{stem}{nominative}")))?;
+    let name =
+        [("as", "a"), ("es", "e"), ("u", "i")]
+            .iter()
+            .find_map(|(genitive, nominative)| {
+                surface
+                    .strip_suffix(genitive)
+                    .map(|stem| format!("{stem}{nominative}"))
+            })?;
     Some((span, name))
 }
 
@@ -163,11 +268,30 @@ fn addresses(text: &Text<'_>, knowledge: &Knowledge) -> Vec<(Span, String)> {
         .ok()
     });
     let mut found = Vec::new();
-    for captures in STREET.iter().flat_map(|regex| regex.captures_iter(text.raw)) {
-        let (Some(street), Some(kind), Some(number)) = (captures.name("street"), captures.name("kind"), captures.name("number")) else { continue };
+    for captures in STREET
+        .iter()
+        .flat_map(|regex| regex.captures_iter(text.raw))
+    {
+        let (Some(street), Some(kind), Some(number)) = (
+            captures.name("street"),
+            captures.name("kind"),
+            captures.name("number"),
+        ) else {
+            continue;
+        };
         let mut end = number.end();
-        let mut name = format!("{} {} {}", street.as_str(), nominative_street(kind.as_str()), number.as_str().trim());
-        let town = captures.name("town").map(|town| (town.end(), town.as_str().trim_start_matches([',', ' ']).to_owned()));
+        let mut name = format!(
+            "{} {} {}",
+            street.as_str(),
+            nominative_street(kind.as_str()),
+            number.as_str().trim()
+        );
+        let town = captures.name("town").map(|town| {
+            (
+                town.end(),
+                town.as_str().trim_start_matches([',', ' ']).to_owned(),
+            )
+        });
         if let Some((town_end, town)) = town
             && let Some(place) = known_town(knowledge, &town)
         {
@@ -187,7 +311,10 @@ fn addresses(text: &Text<'_>, knowledge: &Knowledge) -> Vec<(Span, String)> {
 fn known_town(knowledge: &Knowledge, word: &str) -> Option<String> {
     let text = Text::new(word);
     let hit = knowledge.places.longest_at(&text, 0)?;
-    knowledge.places.get(hit.entry).map(|place| place.name.clone())
+    knowledge
+        .places
+        .get(hit.entry)
+        .map(|place| place.name.clone())
 }
 
 fn nominative_street(kind: &str) -> &str {
@@ -213,24 +340,50 @@ fn towns_of_addresses(document: &Document<'_>, knowledge: &Knowledge, found: &mu
     let towns: Vec<(Span, String)> = (0..text.tokens.len())
         .filter(|&index| text.is_capitalised(index))
         .filter_map(|index| {
-            let place = knowledge.places.of_genitive(text.surface(index)).or_else(|| {
-                let hit = knowledge.places.longest_at(text, index)?;
-                knowledge.places.get(hit.entry)
-            })?;
-            (place.kind == "town" && place.country == "LV").then(|| (text.span(index, index), place.name.clone()))
+            let place = knowledge
+                .places
+                .of_genitive(text.surface(index))
+                .or_else(|| {
+                    let hit = knowledge.places.longest_at(text, index)?;
+                    knowledge.places.get(hit.entry)
+                })?;
+            (place.kind == "town" && place.country == "LV")
+                .then(|| (text.span(index, index), place.name.clone()))
         })
         .collect();
-    for mention in found.iter_mut().filter(|mention| mention.rule == "place.address") {
+    for mention in found
+        .iter_mut()
+        .filter(|mention| mention.rule == "place.address")
+    {
         let name = mention.name().to_owned();
-        if name.contains(',') && knowledge.places.named(name.split(", ").nth(1).unwrap_or_default()).is_some() {
+        if name.contains(',')
+            && knowledge
+                .places
+                .named(name.split(", ").nth(1).unwrap_or_default())
+                .is_some()
+        {
             continue;
         }
         let line = text.sentence_of(mention.span);
-        let before = towns.iter().rev().find(|(span, _)| line.contains(*span) && span.end <= mention.span.start);
-        let near = before.or_else(|| towns.iter().rev().find(|(span, _)| span.end <= mention.span.start)).or(towns.first());
+        let before = towns
+            .iter()
+            .rev()
+            .find(|(span, _)| line.contains(*span) && span.end <= mention.span.start);
+        let near = before
+            .or_else(|| {
+                towns
+                    .iter()
+                    .rev()
+                    .find(|(span, _)| span.end <= mention.span.start)
+            })
+            .or(towns.first());
         if let Some((_, town)) = near {
             let (street, post) = name.split_once(", ").unwrap_or((&name, ""));
-            let post = if post.is_empty() { String::new() } else { format!(", {post}") };
+            let post = if post.is_empty() {
+                String::new()
+            } else {
+                format!(", {post}")
+            };
             mention.value = Value::Name(format!("{street}, {town}{post}"));
         }
     }

@@ -57,7 +57,9 @@ fn mark_width(text: &Text<'_>, index: usize) -> Option<usize> {
     if MARKS.contains(&surface) {
         return Some(1);
     }
-    let commas = surface == "," && text.surface(index + 1) == "," && text.kind(index + 2) == Some(TokenKind::Word);
+    let commas = surface == ","
+        && text.surface(index + 1) == ","
+        && text.kind(index + 2) == Some(TokenKind::Word);
     commas.then_some(2)
 }
 
@@ -70,7 +72,10 @@ fn opens(text: &Text<'_>, index: usize, width: usize) -> bool {
     let before = index.checked_sub(1);
     let free = before.is_none_or(|at| match text.kind(at) {
         Some(TokenKind::Space | TokenKind::Break) => true,
-        Some(TokenKind::Mark) => matches!(text.surface(at), "(" | "[" | "-" | "–" | "—" | "/") || MARKS.contains(&text.surface(at)),
+        Some(TokenKind::Mark) => {
+            matches!(text.surface(at), "(" | "[" | "-" | "–" | "—" | "/")
+                || MARKS.contains(&text.surface(at))
+        }
         _ => matches!(text.surface(index), "„" | "«"),
     });
     follows && free
@@ -93,26 +98,107 @@ pub enum Belongs {
 
 /// Stems of nouns of events, folded.
 pub const EVENT_STEMS: &[&str] = &[
-    "izstad", "koncert", "seminar", "lekcij", "konferenc", "tiksan", "izrad", "pasakum", "nodarbib", "darbnic", "lasijum", "festival",
-    "svetk", "konkurs", "brauciens", "braucien", "ekskursij", "sarun", "balle", "ball", "tirdzin", "gajien", "nedel", "kurs",
-    "diskusij", "vakar", "rit", "pecpusdien", "spel", "stund", "akcij", "filma", "filmas", "nometn", "meistarklas", "forum",
-    "saiet", "salidojum", "hakaton", "webinar", "vebinar", "apmacib", "sanaksm", "uzvedum", "performanc", "prezentacij", "atklasan",
-    "klubs", "kluba", "klubu",
+    "izstad",
+    "koncert",
+    "seminar",
+    "lekcij",
+    "konferenc",
+    "tiksan",
+    "izrad",
+    "pasakum",
+    "nodarbib",
+    "darbnic",
+    "lasijum",
+    "festival",
+    "svetk",
+    "konkurs",
+    "brauciens",
+    "braucien",
+    "ekskursij",
+    "sarun",
+    "balle",
+    "ball",
+    "tirdzin",
+    "gajien",
+    "nedel",
+    "kurs",
+    "diskusij",
+    "vakar",
+    "rit",
+    "pecpusdien",
+    "spel",
+    "stund",
+    "akcij",
+    "filma",
+    "filmas",
+    "nometn",
+    "meistarklas",
+    "forum",
+    "saiet",
+    "salidojum",
+    "hakaton",
+    "webinar",
+    "vebinar",
+    "apmacib",
+    "sanaksm",
+    "uzvedum",
+    "performanc",
+    "prezentacij",
+    "atklasan",
+    "klubs",
+    "kluba",
+    "klubu",
 ];
 
 /// Stems of nouns of works, whose titles are no names of ours, folded.
 const WORK_STEMS: &[&str] = &[
-    "gramat", "dziesm", "raksta", "rakst", "roman", "stast", "dzejol", "dzejkrajum", "glezn", "luga", "temat", "tema", "temu", "albumu",
-    "album", "raidijum", "sadal", "filmu", "uzruna", "pazinojum", "publikacij", "zurnal", "materials", "darbs", "likum", "noteikum",
-    "direktiv", "princip", "lozung", "saukl", "vardi", "mats",
+    "gramat",
+    "dziesm",
+    "raksta",
+    "rakst",
+    "roman",
+    "stast",
+    "dzejol",
+    "dzejkrajum",
+    "glezn",
+    "luga",
+    "temat",
+    "tema",
+    "temu",
+    "albumu",
+    "album",
+    "raidijum",
+    "sadal",
+    "filmu",
+    "uzruna",
+    "pazinojum",
+    "publikacij",
+    "zurnal",
+    "materials",
+    "darbs",
+    "likum",
+    "noteikum",
+    "direktiv",
+    "princip",
+    "lozung",
+    "saukl",
+    "vardi",
+    "mats",
 ];
 
 /// Legal forms, as written.
-pub const LEGAL_FORMS: &[&str] = &["SIA", "AS", "VAS", "VSIA", "IK", "ZS", "KS", "PSIA", "PS", "MTÜ", "OÜ", "UAB", "VšĮ"];
+pub const LEGAL_FORMS: &[&str] = &[
+    "SIA", "AS", "VAS", "VSIA", "IK", "ZS", "KS", "PSIA", "PS", "MTÜ", "OÜ", "UAB", "VšĮ",
+];
 
 /// What the quote at `open` belongs to, read from the words before it.
 #[must_use]
-pub fn belongs(text: &Text<'_>, quote: &Quote, knowledge: &crate::Knowledge, earlier: &[(Quote, Belongs)]) -> Belongs {
+pub fn belongs(
+    text: &Text<'_>,
+    quote: &Quote,
+    knowledge: &crate::Knowledge,
+    earlier: &[(Quote, Belongs)],
+) -> Belongs {
     let sentence = text.sentence_of(quote.outer);
     let mut at = quote.open;
     let mut words = 0;
@@ -123,10 +209,16 @@ pub fn belongs(text: &Text<'_>, quote: &Quote, knowledge: &crate::Knowledge, ear
             Some(TokenKind::Space) => continue,
             Some(TokenKind::Mark) => {
                 if let Some((_, shared)) = earlier.last().filter(|(other, _)| other.close == at) {
-                    let joined = words == 0 || words == 1 && text.after(at).is_some_and(|next| matches!(text.folded(next), "un" | "vai"));
+                    let joined = words == 0
+                        || words == 1
+                            && text
+                                .after(at)
+                                .is_some_and(|next| matches!(text.folded(next), "un" | "vai"));
                     return if joined { *shared } else { Belongs::Unknown };
                 }
-                if matches!(text.surface(at), ";" | "!" | "?") || text.span(at, at).start < sentence.start {
+                if matches!(text.surface(at), ";" | "!" | "?")
+                    || text.span(at, at).start < sentence.start
+                {
                     break;
                 }
                 continue;
@@ -164,7 +256,9 @@ pub fn belongs(text: &Text<'_>, quote: &Quote, knowledge: &crate::Knowledge, ear
 
 /// A short name of a head noun and capitals, not a sentence in quotes.
 fn names_after_head(text: &Text<'_>, quote: &Quote) -> bool {
-    let words: Vec<usize> = (quote.open + 1..quote.close).filter(|&at| text.kind(at) == Some(TokenKind::Word)).collect();
+    let words: Vec<usize> = (quote.open + 1..quote.close)
+        .filter(|&at| text.kind(at) == Some(TokenKind::Word))
+        .collect();
     words.len() <= 4 && words.iter().all(|&word| text.is_capitalised(word))
 }
 
@@ -180,11 +274,19 @@ pub fn classified(document: &Document<'_>, knowledge: &crate::Knowledge) -> Vec<
     for quote in quotes(document) {
         let mut kind = belongs(&document.text, &quote, knowledge, &found);
         // "sadarbībā ar mākslas “Galeriju Laipa”": the noun stands inside the marks.
-        if matches!(kind, Belongs::Unknown | Belongs::Event(_)) && is_head(knowledge, document.text.surface(quote.open + 1)) && document.text.is_capitalised(quote.open + 1) && quote.close > quote.open + 2 && names_after_head(&document.text, &quote) {
+        if matches!(kind, Belongs::Unknown | Belongs::Event(_))
+            && is_head(knowledge, document.text.surface(quote.open + 1))
+            && document.text.is_capitalised(quote.open + 1)
+            && quote.close > quote.open + 2
+            && names_after_head(&document.text, &quote)
+        {
             kind = Belongs::Organisation(quote.open + 1);
         }
         if kind == Belongs::Unknown
-            && let Some(after) = document.text.after(quote.close).filter(|&at| at <= quote.close + 2)
+            && let Some(after) = document
+                .text
+                .after(quote.close)
+                .filter(|&at| at <= quote.close + 2)
             && is_head(knowledge, document.text.surface(after))
         {
             kind = Belongs::Organisation(after);

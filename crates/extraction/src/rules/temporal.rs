@@ -32,8 +32,16 @@ struct Dated {
 /// All dates of `document`.
 #[must_use]
 pub fn dates(document: &Document<'_>, readings: &[Reading]) -> Vec<Mention> {
-    let mut resolver = Resolver { document, readings, known: Vec::new(), recurrence: None };
-    readings.iter().filter_map(|reading| resolver.mention(reading)).collect()
+    let mut resolver = Resolver {
+        document,
+        readings,
+        known: Vec::new(),
+        recurrence: None,
+    };
+    readings
+        .iter()
+        .filter_map(|reading| resolver.mention(reading))
+        .collect()
 }
 
 struct Resolver<'d, 't> {
@@ -47,9 +55,18 @@ impl Resolver<'_, '_> {
     fn mention(&mut self, reading: &Reading) -> Option<Mention> {
         let (timex, anchor) = self.value(reading)?;
         self.remember(reading, &timex);
-        let evidence = if anchor.is_some() { Evidence::Inferred } else { Evidence::Stated };
+        let evidence = if anchor.is_some() {
+            Evidence::Inferred
+        } else {
+            Evidence::Stated
+        };
         let aside = self.document.is_aside(reading.span.start);
-        Some(Mention { evidence, anchor, aside, ..Mention::stated(reading.span, Kind::Date, Value::Time(timex), reading.rule) })
+        Some(Mention {
+            evidence,
+            anchor,
+            aside,
+            ..Mention::stated(reading.span, Kind::Date, Value::Time(timex), reading.rule)
+        })
     }
 
     fn value(&self, reading: &Reading) -> Option<(Timex, Option<(AnchorKind, String)>)> {
@@ -59,18 +76,30 @@ impl Resolver<'_, '_> {
         if !needs_anchor(reading) {
             return resolve(reading, None).map(|timex| (timex, None));
         }
-        let clock = self.known.iter().rev().filter(|dated| dated.own_day).find_map(|dated| dated.clock);
+        let clock = self
+            .known
+            .iter()
+            .rev()
+            .filter(|dated| dated.own_day)
+            .find_map(|dated| dated.clock);
         let same_clock = reading.clock.is_some_and(|(start, _)| start.hour > 24);
-        let found = self.anchors(reading).into_iter().find_map(|(kind, anchor)| {
-            let anchor = if same_clock { Anchor { clock, ..anchor } } else { anchor };
-            let timex = resolve(reading, Some(&anchor))?;
-            let words = if anchor.first == anchor.last {
-                anchor.first.to_string()
-            } else {
-                format!("{}/{}", anchor.first, anchor.last)
-            };
-            Some((timex, Some((kind, words))))
-        });
+        let found = self
+            .anchors(reading)
+            .into_iter()
+            .find_map(|(kind, anchor)| {
+                let anchor = if same_clock {
+                    Anchor { clock, ..anchor }
+                } else {
+                    anchor
+                };
+                let timex = resolve(reading, Some(&anchor))?;
+                let words = if anchor.first == anchor.last {
+                    anchor.first.to_string()
+                } else {
+                    format!("{}/{}", anchor.first, anchor.last)
+                };
+                Some((timex, Some((kind, words))))
+            });
         found.or_else(|| resolve(reading, None).map(|timex| (timex, None)))
     }
 
@@ -80,25 +109,51 @@ impl Resolver<'_, '_> {
         let same_line = self.document.block_at(reading.span.start) == Some(*block);
         let mut rule = timex.recurrence.clone()?;
         rule.clock?;
-        if let (Stretch::Weekday { weekday, week: None }, true) = (reading.from, same_line) {
-            let (_, Some(_)) = reading.clock? else { return None };
+        if let (
+            Stretch::Weekday {
+                weekday,
+                week: None,
+            },
+            true,
+        ) = (reading.from, same_line)
+        {
+            let (_, Some(_)) = reading.clock? else {
+                return None;
+            };
             rule.by_day = vec![(None, weekday)];
-        } else if !(reading.is_clock() && same_line && reading.clock.is_some_and(|(_, end)| end.is_some())) {
+        } else if !(reading.is_clock()
+            && same_line
+            && reading.clock.is_some_and(|(_, end)| end.is_some()))
+        {
             return None;
         }
         rule.clock = reading.clock;
-        Some(Timex { recurrence: Some(rule), ..timex.clone() })
+        Some(Timex {
+            recurrence: Some(rule),
+            ..timex.clone()
+        })
     }
 
     fn remember(&mut self, reading: &Reading, timex: &Timex) {
         if timex.recurrence.is_some() {
-            self.recurrence = self.document.block_at(reading.span.start).map(|block| (block, timex.clone()));
+            self.recurrence = self
+                .document
+                .block_at(reading.span.start)
+                .map(|block| (block, timex.clone()));
             return;
         }
         if let (Some(first), Some(last)) = (timex.first(), timex.last()) {
             let stated = reading.stated_year().is_some();
             let clock = timex.start.clock;
-            self.known.push(Dated { span: reading.span, first, last, granularity: timex.granularity, stated, clock, own_day: !reading.is_clock() });
+            self.known.push(Dated {
+                span: reading.span,
+                first,
+                last,
+                granularity: timex.granularity,
+                stated,
+                clock,
+                own_day: !reading.is_clock(),
+            });
         }
     }
 
@@ -107,7 +162,12 @@ impl Resolver<'_, '_> {
         let mut found = Vec::new();
         let mut add = |kind, dated: Option<Dated>| {
             if let Some(dated) = dated {
-                let anchor = Anchor { first: dated.first, last: dated.last, direction: Direction::Nearest, clock: dated.clock };
+                let anchor = Anchor {
+                    first: dated.first,
+                    last: dated.last,
+                    direction: Direction::Nearest,
+                    clock: dated.clock,
+                };
                 found.push((kind, anchor));
             }
         };
@@ -139,7 +199,12 @@ impl Resolver<'_, '_> {
         }
         let mut add = |kind, dated: Option<Dated>| {
             if let Some(dated) = dated {
-                let anchor = Anchor { first: dated.first, last: dated.last, direction: Direction::Nearest, clock: dated.clock };
+                let anchor = Anchor {
+                    first: dated.first,
+                    last: dated.last,
+                    direction: Direction::Nearest,
+                    clock: dated.clock,
+                };
                 found.push((kind, anchor));
             }
         };
@@ -150,10 +215,17 @@ impl Resolver<'_, '_> {
     /// The nearest date of the same sentence whose year is known.
     fn in_sentence(&self, reading: &Reading) -> Option<Dated> {
         let sentence = self.document.text.sentence_of(reading.span);
-        let before = self.known.iter().rev().find(|dated| sentence.contains(dated.span) && dated.granularity <= Granularity::Month);
+        let before =
+            self.known.iter().rev().find(|dated| {
+                sentence.contains(dated.span) && dated.granularity <= Granularity::Month
+            });
         before.copied().or_else(|| {
-            let after = self.readings.iter().filter(|other| other.span.start > reading.span.start && sentence.contains(other.span));
-            after.filter(|other| other.stated_year().is_some()).find_map(|other| self.stated(other))
+            let after = self.readings.iter().filter(|other| {
+                other.span.start > reading.span.start && sentence.contains(other.span)
+            });
+            after
+                .filter(|other| other.stated_year().is_some())
+                .find_map(|other| self.stated(other))
         })
     }
 
@@ -165,7 +237,15 @@ impl Resolver<'_, '_> {
         let timex = resolve(reading, None)?;
         let (first, last) = (timex.first()?, timex.last()?);
         let fine = timex.granularity <= Granularity::Year && (last - first).num_days() < 1500;
-        fine.then_some(Dated { span: reading.span, first, last, granularity: timex.granularity, stated: true, clock: timex.start.clock, own_day: true })
+        fine.then_some(Dated {
+            span: reading.span,
+            first,
+            last,
+            granularity: timex.granularity,
+            stated: true,
+            clock: timex.start.clock,
+            own_day: true,
+        })
     }
 
     /// A date in the heading above, if the heading is dated.
@@ -176,10 +256,16 @@ impl Resolver<'_, '_> {
             return None;
         }
         let own = heading.span.contains(reading.span);
-        let known = self.known.iter().find(|dated| heading.span.contains(dated.span) && dated.granularity <= Granularity::Month);
+        let known = self.known.iter().find(|dated| {
+            heading.span.contains(dated.span) && dated.granularity <= Granularity::Month
+        });
         known.copied().or_else(|| {
-            let stated = self.readings.iter().filter(|other| heading.span.contains(other.span) && (!own || other.span != reading.span));
-            stated.filter_map(|other| self.stated(other)).find(|dated| dated.granularity <= Granularity::Year)
+            let stated = self.readings.iter().filter(|other| {
+                heading.span.contains(other.span) && (!own || other.span != reading.span)
+            });
+            stated
+                .filter_map(|other| self.stated(other))
+                .find(|dated| dated.granularity <= Granularity::Year)
         })
     }
 
@@ -187,50 +273,92 @@ impl Resolver<'_, '_> {
     fn in_list(&self, reading: &Reading) -> Option<Dated> {
         let index = self.document.block_at(reading.span.start)?;
         let block = self.document.blocks.get(index)?;
-        let previous = index.checked_sub(1).and_then(|index| self.document.blocks.get(index))?;
+        let previous = index
+            .checked_sub(1)
+            .and_then(|index| self.document.blocks.get(index))?;
         if block.kind != BlockKind::Item || previous.kind != BlockKind::Item {
             return None;
         }
-        self.known.iter().rev().find(|dated| previous.span.contains(dated.span) && dated.stated).copied()
+        self.known
+            .iter()
+            .rev()
+            .find(|dated| previous.span.contains(dated.span) && dated.stated)
+            .copied()
     }
 
     fn in_title(&self, reading: &Reading) -> Option<Dated> {
-        let title = self.document.blocks.iter().find(|block| block.kind == BlockKind::Title)?;
+        let title = self
+            .document
+            .blocks
+            .iter()
+            .find(|block| block.kind == BlockKind::Title)?;
         if title.span.contains(reading.span) {
             return None;
         }
-        let stated = self.readings.iter().filter(|other| title.span.contains(other.span));
+        let stated = self
+            .readings
+            .iter()
+            .filter(|other| title.span.contains(other.span));
         stated.filter_map(|other| self.stated(other)).next()
     }
 
     /// The nearest dated passage: the one before, else the first one after; days before coarser ones.
     fn neighbour(&self, reading: &Reading) -> Option<Dated> {
-        let usable = |dated: &&Dated| dated.granularity <= Granularity::Season && !self.document.is_aside(dated.span.start);
-        let before = self.known.iter().rev().filter(usable).find(|dated| dated.span.start < reading.span.start);
+        let usable = |dated: &&Dated| {
+            dated.granularity <= Granularity::Season && !self.document.is_aside(dated.span.start)
+        };
+        let before = self
+            .known
+            .iter()
+            .rev()
+            .filter(usable)
+            .find(|dated| dated.span.start < reading.span.start);
         before.copied().or_else(|| {
-            let after = self.readings.iter().filter(|other| other.span.start > reading.span.start);
-            let mut stated = after.filter_map(|other| self.stated(other)).filter(|dated| usable(&dated));
+            let after = self
+                .readings
+                .iter()
+                .filter(|other| other.span.start > reading.span.start);
+            let mut stated = after
+                .filter_map(|other| self.stated(other))
+                .filter(|dated| usable(&dated));
             stated.next().or_else(|| {
-                let years = self.known.iter().rev().find(|dated| dated.granularity == Granularity::Year && dated.stated);
+                let years = self
+                    .known
+                    .iter()
+                    .rev()
+                    .find(|dated| dated.granularity == Granularity::Year && dated.stated);
                 years.copied().or_else(|| self.first_year(reading))
             })
         })
     }
 
     fn first_year(&self, reading: &Reading) -> Option<Dated> {
-        let years = self.readings.iter().filter(|other| other.span != reading.span);
-        years.filter_map(|other| self.stated(other)).find(|dated| dated.granularity == Granularity::Year)
+        let years = self
+            .readings
+            .iter()
+            .filter(|other| other.span != reading.span);
+        years
+            .filter_map(|other| self.stated(other))
+            .find(|dated| dated.granularity == Granularity::Year)
     }
 
     /// The date named before: in the sentence, or in the section.
     fn previous(&self, reading: &Reading, in_sentence: bool) -> Option<Dated> {
         let sentence = self.document.text.sentence_of(reading.span);
         let section = self.document.section_at(reading.span.start);
-        let mut before = self.known.iter().rev().filter(|dated| dated.granularity <= Granularity::Day);
+        let mut before = self
+            .known
+            .iter()
+            .rev()
+            .filter(|dated| dated.granularity <= Granularity::Day);
         before
             .find(|dated| {
                 let near = self.document.section_at(dated.span.start) == section;
-                if in_sentence { sentence.contains(dated.span) } else { near || section.is_none() }
+                if in_sentence {
+                    sentence.contains(dated.span)
+                } else {
+                    near || section.is_none()
+                }
             })
             .copied()
     }
@@ -238,15 +366,21 @@ impl Resolver<'_, '_> {
     /// The first day of the document's own text.
     fn main_day(&self) -> Option<Dated> {
         let published = self.document.published.and_then(|published| published.span);
-        let days = self.known.iter().filter(|dated| dated.granularity <= Granularity::Day);
-        let mut own = days.filter(|dated| Some(dated.span) != published && !self.document.is_aside(dated.span.start));
+        let days = self
+            .known
+            .iter()
+            .filter(|dated| dated.granularity <= Granularity::Day);
+        let mut own = days.filter(|dated| {
+            Some(dated.span) != published && !self.document.is_aside(dated.span.start)
+        });
         own.next().copied()
     }
 }
 
 /// Whether something must be supplied.
 fn needs_anchor(reading: &Reading) -> bool {
-    let open = |stretch: Stretch| stretch.is_deictic() || matches!(stretch.year(), Some(YearOf::Open));
+    let open =
+        |stretch: Stretch| stretch.is_deictic() || matches!(stretch.year(), Some(YearOf::Open));
     let both_open = match reading.to {
         Some(to) => open(reading.from) && open(to),
         None => open(reading.from),
@@ -261,7 +395,9 @@ fn needs_anchor(reading: &Reading) -> bool {
 /// Only what was named before can tell.
 fn is_backward(reading: &Reading) -> bool {
     let same_clock = reading.clock.is_some_and(|(start, _)| start.hour > 24);
-    matches!(reading.from, Stretch::Same { .. }) || reading.is_clock() || (same_clock && reading.repeats.is_some())
+    matches!(reading.from, Stretch::Same { .. })
+        || reading.is_clock()
+        || (same_clock && reading.repeats.is_some())
 }
 
 /// Counted from the document's day: no other date of the sentence can tell.

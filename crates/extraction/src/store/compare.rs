@@ -18,11 +18,18 @@ struct Row {
 /// Finds events of several articles that agree in title, day and month and differ in the year, and stores them as contested.
 pub(super) fn events(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     transaction.execute("DELETE FROM contradiction WHERE kind = 'event-date'", [])?;
-    transaction.execute("UPDATE event SET evidence = 'stated' WHERE evidence = 'contested'", [])?;
+    transaction.execute(
+        "UPDATE event SET evidence = 'stated' WHERE evidence = 'contested'",
+        [],
+    )?;
     let rows = rows(transaction)?;
     for (at, left) in rows.iter().enumerate() {
         for right in rows.iter().skip(at + 1) {
-            if left.document != right.document && left.start != right.start && same_day_of_year(left, right) && similar(left, right) {
+            if left.document != right.document
+                && left.start != right.start
+                && same_day_of_year(left, right)
+                && similar(left, right)
+            {
                 store(transaction, left, right)?;
             }
         }
@@ -54,7 +61,9 @@ fn rows(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<Row>> {
 
 /// The first five letters of each word of a folded title.
 fn stems(folded: &str) -> BTreeSet<String> {
-    let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+    let words = folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.chars().count() > 2);
     words.map(|word| word.chars().take(5).collect()).collect()
 }
 
@@ -83,7 +92,10 @@ fn store(transaction: &Transaction<'_>, left: &Row, right: &Row) -> rusqlite::Re
                 ":start": row.quote.0, ":end": row.quote.1, ":quote": row.quote.2, ":event": row.id,
             },
         )?;
-        transaction.execute("UPDATE event SET evidence = 'contested' WHERE id = :id OR parent = :id", named_params! {":id": row.id})?;
+        transaction.execute(
+            "UPDATE event SET evidence = 'contested' WHERE id = :id OR parent = :id",
+            named_params! {":id": row.id},
+        )?;
     }
     for (position, reason) in reasons.iter().enumerate() {
         transaction.execute(
@@ -95,11 +107,19 @@ fn store(transaction: &Transaction<'_>, left: &Row, right: &Row) -> rusqlite::Re
 }
 
 fn value(row: &Row) -> String {
-    if row.start == row.end { row.start.clone() } else { format!("{}/{}", row.start, row.end) }
+    if row.start == row.end {
+        row.start.clone()
+    } else {
+        format!("{}/{}", row.start, row.end)
+    }
 }
 
 /// Which value is better supported, and the rules that say so.
-fn weigh<'r>(transaction: &Transaction<'_>, left: &'r Row, right: &'r Row) -> rusqlite::Result<(Option<&'r Row>, Vec<&'static str>)> {
+fn weigh<'r>(
+    transaction: &Transaction<'_>,
+    left: &'r Row,
+    right: &'r Row,
+) -> rusqlite::Result<(Option<&'r Row>, Vec<&'static str>)> {
     let mut reasons = Vec::new();
     let mut balance = 0_i32;
     let mentions = (mentions(transaction, left)?, mentions(transaction, right)?);
@@ -107,12 +127,18 @@ fn weigh<'r>(transaction: &Transaction<'_>, left: &'r Row, right: &'r Row) -> ru
         balance += if mentions.0 > mentions.1 { 1 } else { -1 };
         reasons.push("more-mentions");
     }
-    let referred = (is_referred_to(transaction, left)?, is_referred_to(transaction, right)?);
+    let referred = (
+        is_referred_to(transaction, left)?,
+        is_referred_to(transaction, right)?,
+    );
     if referred.0 != referred.1 {
         balance += if referred.0 { 1 } else { -1 };
         reasons.push("later-text-refers-back");
     }
-    let order = (breaks_order(transaction, left)?, breaks_order(transaction, right)?);
+    let order = (
+        breaks_order(transaction, left)?,
+        breaks_order(transaction, right)?,
+    );
     if order.0 != order.1 {
         balance += if order.0 { -1 } else { 1 };
         reasons.push("order-of-sections");
@@ -122,7 +148,14 @@ fn weigh<'r>(transaction: &Transaction<'_>, left: &'r Row, right: &'r Row) -> ru
         ..=-1 => Some(right),
         0 => None,
     };
-    Ok((better, if better.is_some() { reasons } else { Vec::new() }))
+    Ok((
+        better,
+        if better.is_some() {
+            reasons
+        } else {
+            Vec::new()
+        },
+    ))
 }
 
 /// How often the article prints these days.

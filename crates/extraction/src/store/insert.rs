@@ -60,9 +60,18 @@ impl Store {
     /// # Errors
     ///
     /// A failure of SQLite; the article is then as it was before.
-    pub fn replace(&mut self, source: &Source, text: &str, fingerprint: &str, extraction: &Extraction) -> Result<()> {
+    pub fn replace(
+        &mut self,
+        source: &Source,
+        text: &str,
+        fingerprint: &str,
+        extraction: &Extraction,
+    ) -> Result<()> {
         let path = self.path.clone();
-        let failed = |cause| Error::Store { path: path.clone(), cause };
+        let failed = |cause| Error::Store {
+            path: path.clone(),
+            cause,
+        };
         let transaction = self.connection.transaction().map_err(failed)?;
         write(&transaction, source, text, fingerprint, extraction).map_err(failed)?;
         transaction.commit().map_err(failed)
@@ -75,17 +84,28 @@ impl Store {
     /// A failure of SQLite; the contradictions are then as they were before.
     pub fn compare(&mut self) -> Result<()> {
         let path = self.path.clone();
-        let failed = |cause| Error::Store { path: path.clone(), cause };
+        let failed = |cause| Error::Store {
+            path: path.clone(),
+            cause,
+        };
         let transaction = self.connection.transaction().map_err(failed)?;
         compare::events(&transaction).map_err(failed)?;
         transaction.commit().map_err(failed)
     }
 }
 
-fn write(transaction: &Transaction<'_>, source: &Source, text: &str, fingerprint: &str, extraction: &Extraction) -> rusqlite::Result<()> {
+fn write(
+    transaction: &Transaction<'_>,
+    source: &Source,
+    text: &str,
+    fingerprint: &str,
+    extraction: &Extraction,
+) -> rusqlite::Result<()> {
     // A fact goes with its article: every table refers to the document with ON DELETE CASCADE.
     transaction.prepare_cached("DELETE FROM contradiction WHERE id IN (SELECT v.contradiction FROM contradiction_value AS v JOIN document AS d ON d.id = v.document WHERE d.key = :key)")?.execute(named_params! {":key": source.id})?;
-    transaction.prepare_cached("DELETE FROM document WHERE key = :key")?.execute(named_params! {":key": source.id})?;
+    transaction
+        .prepare_cached("DELETE FROM document WHERE key = :key")?
+        .execute(named_params! {":key": source.id})?;
     transaction
         .prepare_cached(
             "INSERT INTO document (key, title, url, text, fingerprint, published, published_because)
@@ -100,7 +120,11 @@ fn write(transaction: &Transaction<'_>, source: &Source, text: &str, fingerprint
             ":published": extraction.published.map(|published| published.day.to_string()),
             ":because": extraction.published.map(|published| published.because.words()),
         })?;
-    let writer = Writer { transaction, text, document: transaction.last_insert_rowid() };
+    let writer = Writer {
+        transaction,
+        text,
+        document: transaction.last_insert_rowid(),
+    };
     writer.mentions(extraction)?;
     let events = writer.events(&extraction.events)?;
     for project in &extraction.projects {
@@ -214,7 +238,9 @@ impl Writer<'_> {
     }
 
     fn project(&self, project: &Project) -> rusqlite::Result<()> {
-        let Some(&named) = project.quotes.first() else { return Ok(()) };
+        let Some(&named) = project.quotes.first() else {
+            return Ok(());
+        };
         self.transaction
             .prepare_cached(
                 "INSERT INTO project (document, name, name_folded, programme, number, start, end, start_byte, end_byte, quote,
@@ -252,10 +278,18 @@ impl Writer<'_> {
             self.partnership(row, "lead", lead)?;
         }
         for country in &project.partner_countries {
-            let partner = Partner { name: country.clone(), place: None, country: Some(country.clone()), span: named };
+            let partner = Partner {
+                name: country.clone(),
+                place: None,
+                country: Some(country.clone()),
+                span: named,
+            };
             self.partnership(row, "country", &partner)?;
         }
-        for (role, sum) in [("total", &project.total), ("cofinancing", &project.cofinancing)] {
+        for (role, sum) in [
+            ("total", &project.total),
+            ("cofinancing", &project.cofinancing),
+        ] {
             if let Some(sum) = sum {
                 self.amount(row, role, sum)?;
             }
@@ -289,7 +323,11 @@ impl Writer<'_> {
             .map(|_| ())
     }
 
-    fn contradiction(&self, contradiction: &Contradiction, _events: &[i64]) -> rusqlite::Result<()> {
+    fn contradiction(
+        &self,
+        contradiction: &Contradiction,
+        _events: &[i64],
+    ) -> rusqlite::Result<()> {
         self.transaction
             .prepare_cached("INSERT INTO contradiction (kind, about, better) VALUES (:kind, :about, :better)")?
             .execute(named_params! {":kind": contradiction.kind, ":about": contradiction.about, ":better": contradiction.better})?;
@@ -316,7 +354,13 @@ impl Writer<'_> {
 
 /// An identifier that survives re-extraction: day, kind and folded title.
 fn key(event: &Event) -> String {
-    let title: String = fold(&event.title).chars().filter(|letter| letter.is_alphanumeric()).take(40).collect();
-    let start = event.start.map_or_else(|| "undated".to_owned(), |start| start.to_string());
+    let title: String = fold(&event.title)
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .take(40)
+        .collect();
+    let start = event
+        .start
+        .map_or_else(|| "undated".to_owned(), |start| start.to_string());
     format!("{start}.{}.{title}", event.kind)
 }

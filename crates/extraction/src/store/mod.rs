@@ -7,14 +7,18 @@ mod compare;
 mod insert;
 mod queries;
 
-use std::{path::{Path, PathBuf}, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use rusqlite::{Connection, OpenFlags};
 
 pub use check::Checked;
 pub use insert::{Change, Ingested};
 pub use queries::{
-    AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, PartnerRow, ProjectRow, SourceRow,
+    AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, PartnerRow,
+    ProjectRow, SourceRow,
 };
 
 use crate::{Error, error::Result};
@@ -41,8 +45,14 @@ impl Store {
     ///
     /// A file that is not an SQLite database, belongs to another program or a newer version, is locked or read-only.
     pub fn open(path: &Path) -> Result<Self> {
-        let connection = Connection::open(path).map_err(|cause| Error::Store { path: path.to_owned(), cause })?;
-        let mut store = Self { connection, path: path.to_owned() };
+        let connection = Connection::open(path).map_err(|cause| Error::Store {
+            path: path.to_owned(),
+            cause,
+        })?;
+        let mut store = Self {
+            connection,
+            path: path.to_owned(),
+        };
         store.prepare()?;
         store.migrate()?;
         Ok(store)
@@ -55,9 +65,19 @@ impl Store {
     /// As [`Store::open`]; and a store that is not there.
     pub fn open_read_only(path: &Path) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|cause| Error::Store { path: path.to_owned(), cause })?;
-        let store = Self { connection, path: path.to_owned() };
-        store.connection.busy_timeout(PATIENCE).map_err(|cause| store.failed(cause))?;
+        let connection =
+            Connection::open_with_flags(path, flags).map_err(|cause| Error::Store {
+                path: path.to_owned(),
+                cause,
+            })?;
+        let store = Self {
+            connection,
+            path: path.to_owned(),
+        };
+        store
+            .connection
+            .busy_timeout(PATIENCE)
+            .map_err(|cause| store.failed(cause))?;
         let version = store.version()?;
         if version != MIGRATIONS.len() {
             return Err(store.unknown(&format!("version {version} of {}", MIGRATIONS.len())));
@@ -72,28 +92,45 @@ impl Store {
     /// None that a caller can cause.
     pub fn in_memory() -> Result<Self> {
         let path = PathBuf::from(":memory:");
-        let connection = Connection::open_in_memory().map_err(|cause| Error::Store { path: path.clone(), cause })?;
+        let connection = Connection::open_in_memory().map_err(|cause| Error::Store {
+            path: path.clone(),
+            cause,
+        })?;
         let mut store = Self { connection, path };
         store.migrate()?;
         Ok(store)
     }
 
     fn failed(&self, cause: rusqlite::Error) -> Error {
-        Error::Store { path: self.path.clone(), cause }
+        Error::Store {
+            path: self.path.clone(),
+            cause,
+        }
     }
 
     fn unknown(&self, found: &str) -> Error {
-        Error::Version { path: self.path.clone(), found: found.to_owned() }
+        Error::Version {
+            path: self.path.clone(),
+            found: found.to_owned(),
+        }
     }
 
     fn prepare(&self) -> Result<()> {
-        self.connection.busy_timeout(PATIENCE).map_err(|cause| self.failed(cause))?;
-        let pragmas = "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;";
-        self.connection.execute_batch(pragmas).map_err(|cause| self.failed(cause))
+        self.connection
+            .busy_timeout(PATIENCE)
+            .map_err(|cause| self.failed(cause))?;
+        let pragmas =
+            "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;";
+        self.connection
+            .execute_batch(pragmas)
+            .map_err(|cause| self.failed(cause))
     }
 
     fn version(&self) -> Result<usize> {
-        let read = |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+        let read = |name: &str| {
+            self.connection
+                .pragma_query_value(None, name, |row| row.get::<_, i32>(0))
+        };
         let version = read("user_version").map_err(|cause| self.failed(cause))?;
         let application = read("application_id").map_err(|cause| self.failed(cause))?;
         let tables: i64 = self
@@ -109,19 +146,33 @@ impl Store {
     fn migrate(&mut self) -> Result<()> {
         let version = self.version()?;
         if version > MIGRATIONS.len() {
-            return Err(self.unknown(&format!("version {version}, this program knows {}", MIGRATIONS.len())));
+            return Err(self.unknown(&format!(
+                "version {version}, this program knows {}",
+                MIGRATIONS.len()
+            )));
         }
         if version == MIGRATIONS.len() {
             return Ok(());
         }
         let path = self.path.clone();
-        let failed = |cause| Error::Store { path: path.clone(), cause };
+        let failed = |cause| Error::Store {
+            path: path.clone(),
+            cause,
+        };
         let transaction = self.connection.transaction().map_err(failed)?;
         for migration in MIGRATIONS.iter().skip(version) {
             transaction.execute_batch(migration).map_err(failed)?;
         }
-        transaction.pragma_update(None, "application_id", APPLICATION).map_err(failed)?;
-        transaction.pragma_update(None, "user_version", i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX)).map_err(failed)?;
+        transaction
+            .pragma_update(None, "application_id", APPLICATION)
+            .map_err(failed)?;
+        transaction
+            .pragma_update(
+                None,
+                "user_version",
+                i32::try_from(MIGRATIONS.len()).unwrap_or(i32::MAX),
+            )
+            .map_err(failed)?;
         transaction.commit().map_err(failed)
     }
 }

@@ -1,6 +1,6 @@
 //! Questions asked of the store, one function each.
 
-use rusqlite::{Row, named_params};
+use rusqlite::{Row, named_params, types::ValueRef};
 
 use super::Store;
 use crate::error::Result;
@@ -80,7 +80,10 @@ pub struct EventRow {
 
 /// A partner, lead, funder or country of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the fields are the columns of the table partnership")]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of the table partnership"
+)]
 pub struct PartnerRow {
     pub role: String,
     pub name: String,
@@ -91,7 +94,10 @@ pub struct PartnerRow {
 
 /// A sum of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the fields are the columns of the table amount")]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of the table amount"
+)]
 pub struct AmountRow {
     pub role: String,
     pub value: String,
@@ -101,7 +107,10 @@ pub struct AmountRow {
 
 /// A project as one article tells of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the fields are the columns of the table project")]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of the table project"
+)]
 pub struct ProjectRow {
     pub id: i64,
     pub name: String,
@@ -164,8 +173,13 @@ pub struct Coverage {
 macro_rules! source_columns {
     ($start:literal, $end:literal, $quote:literal) => {
         concat!(
-            "d.key, d.title, d.url, length(CAST(substr(CAST(d.text AS BLOB), 1, ", $start, ") AS TEXT)), ",
-            "length(CAST(substr(CAST(d.text AS BLOB), 1, ", $end, ") AS TEXT)), ", $quote
+            "d.key, d.title, d.url, length(CAST(substr(CAST(d.text AS BLOB), 1, ",
+            $start,
+            ") AS TEXT)), ",
+            "length(CAST(substr(CAST(d.text AS BLOB), 1, ",
+            $end,
+            ") AS TEXT)), ",
+            $quote
         )
     };
 }
@@ -189,9 +203,15 @@ impl Store {
         parameters: &[(&str, &dyn rusqlite::ToSql)],
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<Value>,
     ) -> Result<Vec<Value>> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(|cause| self.failed(cause))?;
-        let rows = statement.query_map(parameters, read).map_err(|cause| self.failed(cause))?;
-        rows.collect::<rusqlite::Result<_>>().map_err(|cause| self.failed(cause))
+        let mut statement = self
+            .connection
+            .prepare_cached(sql)
+            .map_err(|cause| self.failed(cause))?;
+        let rows = statement
+            .query_map(parameters, read)
+            .map_err(|cause| self.failed(cause))?;
+        rows.collect::<rusqlite::Result<_>>()
+            .map_err(|cause| self.failed(cause))
     }
 
     /// The events that `filter` lets through, by day and key; at most `limit`.
@@ -213,9 +233,23 @@ impl Store {
                AND (:with_parts OR e.parent IS NULL)
                AND (:with_undated OR e.first_day IS NOT NULL)";
         const FORWARD: &str = " ORDER BY e.first_day, e.start, e.key, e.id LIMIT :limit";
-        const BACKWARD: &str = " ORDER BY e.last_day DESC, e.first_day DESC, e.key, e.id LIMIT :limit";
-        let sql = format!("{SELECT}{}", if filter.latest_first { BACKWARD } else { FORWARD });
-        let listed = |words: &[String]| if words.is_empty() { String::new() } else { format!("|{}|", words.join("|")) };
+        const BACKWARD: &str =
+            " ORDER BY e.last_day DESC, e.first_day DESC, e.key, e.id LIMIT :limit";
+        let sql = format!(
+            "{SELECT}{}",
+            if filter.latest_first {
+                BACKWARD
+            } else {
+                FORWARD
+            }
+        );
+        let listed = |words: &[String]| {
+            if words.is_empty() {
+                String::new()
+            } else {
+                format!("|{}|", words.join("|"))
+            }
+        };
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut events = self.rows(
             &sql,
@@ -259,9 +293,16 @@ impl Store {
 
     fn complete(&self, event: &mut EventRow) -> Result<()> {
         let id = named_params! {":event": event.id};
-        event.organisers =
-            self.rows("SELECT name FROM event_organiser WHERE event = :event ORDER BY position", id, |row| row.get(0))?;
-        event.projects = self.rows("SELECT project FROM event_project WHERE event = :event ORDER BY project", id, |row| row.get(0))?;
+        event.organisers = self.rows(
+            "SELECT name FROM event_organiser WHERE event = :event ORDER BY position",
+            id,
+            |row| row.get(0),
+        )?;
+        event.projects = self.rows(
+            "SELECT project FROM event_project WHERE event = :event ORDER BY project",
+            id,
+            |row| row.get(0),
+        )?;
         event.sources = self.rows(
             concat!(
                 "SELECT ", source_columns!("q.start", "q.end", "q.quote"),
@@ -311,7 +352,11 @@ impl Store {
 
     fn complete_project(&self, project: &mut ProjectRow) -> Result<()> {
         let id = named_params! {":project": project.id};
-        project.aliases = self.rows("SELECT alias FROM project_alias WHERE project = :project ORDER BY alias", id, |row| row.get(0))?;
+        project.aliases = self.rows(
+            "SELECT alias FROM project_alias WHERE project = :project ORDER BY alias",
+            id,
+            |row| row.get(0),
+        )?;
         let mut periods = self.rows(
             concat!(
                 "SELECT ", source_columns!("p.period_start", "p.period_end", "p.period_quote"),
@@ -354,8 +399,10 @@ impl Store {
     ///
     /// A failure of SQLite.
     pub fn contradictions(&self) -> Result<Vec<ContradictionRow>> {
-        let heads: Vec<(i64, ContradictionRow)> =
-            self.rows("SELECT id, kind, about, better FROM contradiction ORDER BY kind, about, id", &[], |row| {
+        let heads: Vec<(i64, ContradictionRow)> = self.rows(
+            "SELECT id, kind, about, better FROM contradiction ORDER BY kind, about, id",
+            &[],
+            |row| {
                 let head = ContradictionRow {
                     kind: row.get(1)?,
                     about: row.get(2)?,
@@ -364,7 +411,8 @@ impl Store {
                     values: Vec::new(),
                 };
                 Ok((row.get(0)?, head))
-            })?;
+            },
+        )?;
         heads
             .into_iter()
             .map(|(id, mut head)| {
@@ -396,14 +444,25 @@ impl Store {
     pub fn coverage(&self) -> Result<Coverage> {
         let counts = self.rows(
             "SELECT (SELECT count(*) FROM document),
-                    (SELECT max(last_day) FROM event WHERE evidence <> 'contested' AND parent IS NULL),
-                    (SELECT min(first_day) FROM event WHERE evidence <> 'contested' AND parent IS NULL)",
+                    (SELECT coalesce(end, start) FROM event WHERE evidence <> 'contested' AND parent IS NULL AND last_day IS NOT NULL
+                     ORDER BY last_day DESC, id LIMIT 1),
+                    (SELECT start FROM event WHERE evidence <> 'contested' AND parent IS NULL AND first_day IS NOT NULL
+                     ORDER BY first_day, id LIMIT 1)",
             &[],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
         let (documents, newest, oldest) = counts.into_iter().next().unwrap_or_default();
-        let titles = self.rows("SELECT key, title FROM document ORDER BY key LIMIT 50", &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Coverage { documents, newest, oldest, titles })
+        let titles = self.rows(
+            "SELECT key, title FROM document ORDER BY key LIMIT 50",
+            &[],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(Coverage {
+            documents,
+            newest,
+            oldest,
+            titles,
+        })
     }
 
     /// How many mentions of each kind, boilerplate left out, and how many events, projects and contradictions.
@@ -455,20 +514,36 @@ impl Store {
         )?;
         let mut dump = String::new();
         for table in tables {
-            let lines = self.rows(&format!("SELECT * FROM {table} ORDER BY 1, 2"), &[], |row| {
-                let mut line = table.clone();
-                for column in 0..row.as_ref().column_count() {
-                    line.push('\t');
-                    line.push_str(&format!("{:?}", row.get_ref(column)?));
-                }
-                Ok(line)
-            })?;
+            let lines = self.rows(
+                &format!("SELECT * FROM {table} ORDER BY 1, 2"),
+                &[],
+                |row| {
+                    let mut line = table.clone();
+                    for column in 0..row.as_ref().column_count() {
+                        line.push('\t');
+                        line.push_str(&shown(row.get_ref(column)?));
+                    }
+                    Ok(line)
+                },
+            )?;
             for line in lines {
                 dump.push_str(&line);
                 dump.push('\n');
             }
         }
         Ok(dump)
+    }
+}
+
+/// A value of SQLite as one cell of a dump.
+fn shown(value: ValueRef<'_>) -> String {
+    match value {
+        ValueRef::Null => "NULL".to_owned(),
+        ValueRef::Integer(number) => number.to_string(),
+        ValueRef::Real(number) => format!("{number:?}"),
+        ValueRef::Text(text) | ValueRef::Blob(text) => {
+            format!("{:?}", String::from_utf8_lossy(text))
+        }
     }
 }
 

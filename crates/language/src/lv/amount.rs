@@ -27,7 +27,8 @@ pub struct Sum {
 }
 
 /// Digits in groups of three, or in one run; a decimal part of one or two digits; or the *,-* of whole sums.
-const NUMBER: &str = r"(?:\d{1,3}(?:(?:[\u{20}\u{A0}\u{202F}]{1,2}|['’.,])\d{3})+|\d+)(?:[.,]\d{1,2}\b)?(?:,[-–—])?";
+const NUMBER: &str =
+    r"(?:\d{1,3}(?:(?:[\u{20}\u{A0}\u{202F}]{1,2}|['’.,])\d{3})+|\d+)(?:[.,]\d{1,2}\b)?(?:,[-–—])?";
 const CURRENCY: &str = r"(?i:EUR\b|eir[oaā]\b|euro\b|€|eur\.|LVL\b|Ls\b|lat(?:i|u|us|iem|os|s|a|am)\b|USD\b|dolār\w{1,5}\b|\$|GBP\b|£|mārciņ\w{1,3}\b|SEK\b|zviedru kron\w{1,3}\b|NOK\b|norvēģu kron\w{1,3}\b|DKK\b|dāņu kron\w{1,3}\b|RUB\b|rub[ļl]\w{1,4}\b|UAH\b|grivn\w{1,4}\b|PLN\b|zlot\w{1,3}\b|CHF\b|LTL\b|litu\b|litiem\b|EEK\b)";
 const MULTIPLIER: &str = r"(?i:milj(?:onu|oni|oniem|ons|ona|onus|ardu|ardi|ardiem|ards|arda|ardus)?\b\.?|mljrd\b\.?|mlrd\b\.?|mlj\b\.?|mln\b\.?|tūkst(?:ošu|oši|ošiem|otis|oša|ošus|oš)?\b\.?|simti?(?:em|u|us)?\b)";
 
@@ -69,17 +70,33 @@ static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
 /// ```
 #[must_use]
 pub fn sums(text: &str) -> Vec<Sum> {
-    let Some(patterns) = PATTERNS.as_ref() else { return Vec::new() };
+    let Some(patterns) = PATTERNS.as_ref() else {
+        return Vec::new();
+    };
     let mut found: Vec<Sum> = Vec::new();
     let mut add = |sum: Option<Sum>| {
-        if let Some(sum) = sum.filter(|sum| !found.iter().any(|other| other.span.overlaps(sum.span))) {
+        if let Some(sum) =
+            sum.filter(|sum| !found.iter().any(|other| other.span.overlaps(sum.span)))
+        {
             found.push(sum);
         }
     };
-    patterns.sum.captures_iter(text).for_each(|captures| add(sum(text, &captures, "amount.currency-behind")));
-    patterns.before.captures_iter(text).for_each(|captures| add(sum(text, &captures, "amount.currency-before")));
-    patterns.words.captures_iter(text).for_each(|captures| add(in_words(text, &captures)));
-    let shared = found.iter().flat_map(|sum| sharing(text, sum, &patterns.bare)).collect::<Vec<_>>();
+    patterns
+        .sum
+        .captures_iter(text)
+        .for_each(|captures| add(sum(text, &captures, "amount.currency-behind")));
+    patterns
+        .before
+        .captures_iter(text)
+        .for_each(|captures| add(sum(text, &captures, "amount.currency-before")));
+    patterns
+        .words
+        .captures_iter(text)
+        .for_each(|captures| add(in_words(text, &captures)));
+    let shared = found
+        .iter()
+        .flat_map(|sum| sharing(text, sum, &patterns.bare))
+        .collect::<Vec<_>>();
     for sum in shared {
         if !found.iter().any(|other| other.span.overlaps(sum.span)) {
             found.push(sum);
@@ -92,25 +109,46 @@ pub fn sums(text: &str) -> Vec<Sum> {
 /// A number in brackets that spells the sum out, behind it.
 #[must_use]
 pub fn spelled_out(rest: &str) -> usize {
-    PATTERNS.as_ref().and_then(|patterns| patterns.spelled.find(rest)).map_or(0, |found| found.end())
+    PATTERNS
+        .as_ref()
+        .and_then(|patterns| patterns.spelled.find(rest))
+        .map_or(0, |found| found.end())
 }
 
 fn sum(text: &str, captures: &Captures<'_>, rule: &'static str) -> Option<Sum> {
-    let (all, number, currency) = (captures.get(0)?, captures.name("number")?, captures.name("currency")?);
+    let (all, number, currency) = (
+        captures.get(0)?,
+        captures.name("number")?,
+        captures.name("currency")?,
+    );
     let before = text.get(..all.start())?.chars().next_back();
-    if number.start() == all.start() && before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '/' | '_')) {
+    if number.start() == all.start()
+        && before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '/' | '_'))
+    {
         return None;
     }
     let mut value = number_of(number.as_str())?;
     if let Some(multiplier) = captures.name("multiplier") {
         value = value.times(multiplier_of(multiplier.as_str()))?;
     }
-    if let Some(cents) = captures.name("cents").and_then(|cents| cents.as_str().parse::<i128>().ok()) {
-        value = Decimal { units: value.units * 100 + cents, scale: 2 };
+    if let Some(cents) = captures
+        .name("cents")
+        .and_then(|cents| cents.as_str().parse::<i128>().ok())
+    {
+        value = Decimal {
+            units: value.units * 100 + cents,
+            scale: 2,
+        };
     }
     let end = all.end() - all.as_str().len() + all.as_str().trim_end().len();
     let span = Span::new(all.start(), end);
-    Some(Sum { span, value, currency: iso(currency.as_str()), modifier: modifier(text, span.start), rule })
+    Some(Sum {
+        span,
+        value,
+        currency: iso(currency.as_str()),
+        modifier: modifier(text, span.start),
+        rule,
+    })
 }
 
 fn in_words(text: &str, captures: &Captures<'_>) -> Option<Sum> {
@@ -126,11 +164,21 @@ fn in_words(text: &str, captures: &Captures<'_>) -> Option<Sum> {
             word if word.starts_with("simt") => 100,
             word => i128::from(cardinal(word)?),
         };
-        value = if number >= 100 && value > 0 { value * number } else { value + number };
+        value = if number >= 100 && value > 0 {
+            value * number
+        } else {
+            value + number
+        };
     }
     let span = Span::new(all.start(), all.end());
     let currency = iso(captures.name("currency")?.as_str());
-    Some(Sum { span, value: Decimal::whole(value), currency, modifier: modifier(text, span.start), rule: "amount.in-words" })
+    Some(Sum {
+        span,
+        value: Decimal::whole(value),
+        currency,
+        modifier: modifier(text, span.start),
+        rule: "amount.in-words",
+    })
 }
 
 /// Numbers in front of a sum that share its currency: *no 1000 līdz 5000 eiro*, *12.00 – 18.00 EUR*.
@@ -138,12 +186,24 @@ fn sharing(text: &str, sum: &Sum, bare: &Regex) -> Vec<Sum> {
     let mut found = Vec::new();
     let mut start = sum.span.start;
     while let Some((before, gap)) = text.get(..start).and_then(strip_connective) {
-        let Some(captures) = bare.captures(before) else { break };
-        let Some((number, value)) = captures.name("number").and_then(|m| Some((m, number_of(m.as_str())?))) else { break };
-        let preceding = before.get(..number.start()).and_then(|rest| rest.chars().next_back());
+        let Some(captures) = bare.captures(before) else {
+            break;
+        };
+        let Some((number, value)) = captures
+            .name("number")
+            .and_then(|m| Some((m, number_of(m.as_str())?)))
+        else {
+            break;
+        };
+        let preceding = before
+            .get(..number.start())
+            .and_then(|rest| rest.chars().next_back());
         // "2024, 500 eiro" names a year; a dash or "līdz" joins any two numbers, a comma only sums that look like sums.
         let year = gap == "," && (1900..2100).contains(&value.units) && value.scale == 0;
-        if year || preceding.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '/' | '-')) {
+        if year
+            || preceding
+                .is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '/' | '-'))
+        {
             break;
         }
         let value = match captures.name("multiplier") {
@@ -151,8 +211,17 @@ fn sharing(text: &str, sum: &Sum, bare: &Regex) -> Vec<Sum> {
             None => Some(value),
         };
         let Some(value) = value else { break };
-        let span = Span::new(number.start(), captures.get(0).map_or(number.end(), |all| all.end()));
-        found.push(Sum { span, value, modifier: None, rule: "amount.shared-currency", ..sum.clone() });
+        let span = Span::new(
+            number.start(),
+            captures.get(0).map_or(number.end(), |all| all.end()),
+        );
+        found.push(Sum {
+            span,
+            value,
+            modifier: None,
+            rule: "amount.shared-currency",
+            ..sum.clone()
+        });
         start = span.start;
     }
     found
@@ -161,17 +230,25 @@ fn sharing(text: &str, sum: &Sum, bare: &Regex) -> Vec<Sum> {
 /// What stands before a dash, *līdz*, *vai*, *un* or comma at the end of `text`, and which it was.
 fn strip_connective(text: &str) -> Option<(&str, &'static str)> {
     let trimmed = text.trim_end_matches([' ', '\u{A0}']);
-    ["–", "—", "-", "līdz", "vai", "un", ","].into_iter().find_map(|connective| {
-        let rest = trimmed.strip_suffix(connective)?;
-        let rest = rest.trim_end_matches([' ', '\u{A0}']);
-        rest.chars().next_back().filter(|last| last.is_ascii_digit() || *last == '.').map(|_| (rest, connective))
-    })
+    ["–", "—", "-", "līdz", "vai", "un", ","]
+        .into_iter()
+        .find_map(|connective| {
+            let rest = trimmed.strip_suffix(connective)?;
+            let rest = rest.trim_end_matches([' ', '\u{A0}']);
+            rest.chars()
+                .next_back()
+                .filter(|last| last.is_ascii_digit() || *last == '.')
+                .map(|_| (rest, connective))
+        })
 }
 
 /// Reads `176 680,75`, `37 710.27`, `2.345.000`, `1'250`, `9115,-`.
 fn number_of(text: &str) -> Option<Decimal> {
     let text = text.trim_end_matches(['-', '–', '—']).trim_end_matches(',');
-    let marks: Vec<(usize, char)> = text.char_indices().filter(|(_, letter)| !letter.is_ascii_digit()).collect();
+    let marks: Vec<(usize, char)> = text
+        .char_indices()
+        .filter(|(_, letter)| !letter.is_ascii_digit())
+        .collect();
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let scale = match marks.last() {
         Some(&(at, '.' | ',')) => {
@@ -181,13 +258,21 @@ fn number_of(text: &str) -> Option<Decimal> {
         }
         _ => 0,
     };
-    Some(Decimal { units: digits.parse().ok()?, scale: u32::try_from(scale).ok()? })
+    Some(Decimal {
+        units: digits.parse().ok()?,
+        scale: u32::try_from(scale).ok()?,
+    })
 }
 
 fn multiplier_of(word: &str) -> i128 {
     let folded = fold(word);
     match folded.as_str() {
-        word if word.starts_with("miljard") || word.starts_with("mljrd") || word.starts_with("mlrd") => 1_000_000_000,
+        word if word.starts_with("miljard")
+            || word.starts_with("mljrd")
+            || word.starts_with("mlrd") =>
+        {
+            1_000_000_000
+        }
         word if word.starts_with('m') => 1_000_000,
         word if word.starts_with("simt") => 100,
         _ => 1000,
@@ -200,17 +285,19 @@ fn iso(currency: &str) -> &'static str {
         "lvl" | "ls" => "LVL",
         "usd" | "$" => "USD",
         "gbp" | "£" => "GBP",
-        "sek" | "nok" | "dkk" | "rub" | "uah" | "pln" | "chf" | "ltl" | "eek" => match folded.as_str() {
-            "sek" => "SEK",
-            "nok" => "NOK",
-            "dkk" => "DKK",
-            "rub" => "RUB",
-            "uah" => "UAH",
-            "pln" => "PLN",
-            "chf" => "CHF",
-            "ltl" => "LTL",
-            _ => "EEK",
-        },
+        "sek" | "nok" | "dkk" | "rub" | "uah" | "pln" | "chf" | "ltl" | "eek" => {
+            match folded.as_str() {
+                "sek" => "SEK",
+                "nok" => "NOK",
+                "dkk" => "DKK",
+                "rub" => "RUB",
+                "uah" => "UAH",
+                "pln" => "PLN",
+                "chf" => "CHF",
+                "ltl" => "LTL",
+                _ => "EEK",
+            }
+        }
         word if word.starts_with("lat") => "LVL",
         word if word.starts_with("dolar") => "USD",
         word if word.starts_with("marcin") => "GBP",
@@ -244,13 +331,27 @@ pub fn modifier(text: &str, start: usize) -> Option<Modifier> {
         ("teju", Modifier::Approx),
         ("ap", Modifier::Approx),
     ];
-    let before: String = text.get(..start)?.chars().rev().take(24).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String = text
+        .get(..start)?
+        .chars()
+        .rev()
+        .take(24)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     let folded = fold(&before);
     let folded = folded.trim_end();
     let ends = |phrase: &str| {
-        folded.strip_suffix(phrase).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(', '\u{A0}', '\n']))
+        folded
+            .strip_suffix(phrase)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(', '\u{A0}', '\n']))
     };
-    PHRASES.iter().filter(|(phrase, _)| ends(phrase)).max_by_key(|(phrase, _)| phrase.len()).map(|&(_, found)| found)
+    PHRASES
+        .iter()
+        .filter(|(phrase, _)| ends(phrase))
+        .max_by_key(|(phrase, _)| phrase.len())
+        .map(|&(_, found)| found)
 }
 
 #[cfg(test)]
@@ -259,29 +360,61 @@ mod tests {
 
     fn check(text: &str, expected: &[(&str, &str, &str)]) {
         let found = sums(text);
-        let shown: Vec<(&str, String, &str)> =
-            found.iter().map(|sum| (sum.span.of(text), sum.value.to_string(), sum.currency)).collect();
-        let shown: Vec<(&str, &str, &str)> = shown.iter().map(|(text, value, currency)| (*text, value.as_str(), *currency)).collect();
+        let shown: Vec<(&str, String, &str)> = found
+            .iter()
+            .map(|sum| (sum.span.of(text), sum.value.to_string(), sum.currency))
+            .collect();
+        let shown: Vec<(&str, &str, &str)> = shown
+            .iter()
+            .map(|(text, value, currency)| (*text, value.as_str(), *currency))
+            .collect();
         assert_eq!(shown, expected, "{text}");
     }
 
     #[test]
     fn separators_and_currencies() {
         check("Cena 2,50€ no bērna", &[("2,50€", "2.50", "EUR")]);
-        check("Noslēgts par 9115,- EUR bez PVN", &[("9115,- EUR", "9115", "EUR")]);
-        check("budžets bija 96,4 tūkst. EUR.", &[("96,4 tūkst. EUR", "96400", "EUR")]);
-        check("Finansējums - EUR 16120,00.", &[("EUR 16120,00", "16120.00", "EUR")]);
-        check("Valsts piešķīra 2 miljardus eiro.", &[("2 miljardus eiro", "2000000000", "EUR")]);
+        check(
+            "Noslēgts par 9115,- EUR bez PVN",
+            &[("9115,- EUR", "9115", "EUR")],
+        );
+        check(
+            "budžets bija 96,4 tūkst. EUR.",
+            &[("96,4 tūkst. EUR", "96400", "EUR")],
+        );
+        check(
+            "Finansējums - EUR 16120,00.",
+            &[("EUR 16120,00", "16120.00", "EUR")],
+        );
+        check(
+            "Valsts piešķīra 2 miljardus eiro.",
+            &[("2 miljardus eiro", "2000000000", "EUR")],
+        );
         check("Finansējums: 1'250 EUR.", &[("1'250 EUR", "1250", "EUR")]);
-        check("Cena ir 5 eiro un 50 centi.", &[("5 eiro un 50 centi", "5.50", "EUR")]);
-        check("Balvas apmērs ir simts eiro.", &[("simts eiro", "100", "EUR")]);
-        check("Balva ir 5000 zviedru kronu.", &[("5000 zviedru kronu", "5000", "SEK")]);
+        check(
+            "Cena ir 5 eiro un 50 centi.",
+            &[("5 eiro un 50 centi", "5.50", "EUR")],
+        );
+        check(
+            "Balvas apmērs ir simts eiro.",
+            &[("simts eiro", "100", "EUR")],
+        );
+        check(
+            "Balva ir 5000 zviedru kronu.",
+            &[("5000 zviedru kronu", "5000", "SEK")],
+        );
     }
 
     #[test]
     fn numbers_share_a_currency() {
-        check("Biļetes 12.00 – 18.00 EUR", &[("12.00", "12.00", "EUR"), ("18.00 EUR", "18.00", "EUR")]);
-        check("no 1000 līdz 5000 eiro", &[("1000", "1000", "EUR"), ("5000 eiro", "5000", "EUR")]);
+        check(
+            "Biļetes 12.00 – 18.00 EUR",
+            &[("12.00", "12.00", "EUR"), ("18.00 EUR", "18.00", "EUR")],
+        );
+        check(
+            "no 1000 līdz 5000 eiro",
+            &[("1000", "1000", "EUR"), ("5000 eiro", "5000", "EUR")],
+        );
         check("2024. gadā, 500 eiro", &[("500 eiro", "500", "EUR")]);
     }
 

@@ -48,7 +48,9 @@ const FIXED: &[(&str, u32)] = &[
     ("pussimtu", 50),
 ];
 
-const ENDINGS: &[&str] = &["i", "u", "iem", "us", "os", "as", "am", "s", "ju", "jiem", "jam", "m", "is"];
+const ENDINGS: &[&str] = &[
+    "i", "u", "iem", "us", "os", "as", "am", "s", "ju", "jiem", "jam", "m", "is",
+];
 
 /// The value of a cardinal from two up.
 ///
@@ -65,10 +67,15 @@ pub fn cardinal(word: &str) -> Option<u32> {
 /// As [`cardinal`], of a folded word.
 #[must_use]
 pub fn cardinal_folded(word: &str) -> Option<u32> {
-    let fixed = FIXED.iter().find(|(text, _)| *text == word).map(|&(_, value)| value);
+    let fixed = FIXED
+        .iter()
+        .find(|(text, _)| *text == word)
+        .map(|&(_, value)| value);
     fixed.or_else(|| {
         DECLINED.iter().find_map(|(stem, value)| {
-            word.strip_prefix(stem).filter(|ending| ENDINGS.contains(ending)).map(|_| *value)
+            word.strip_prefix(stem)
+                .filter(|ending| ENDINGS.contains(ending))
+                .map(|_| *value)
         })
     })
 }

@@ -5,8 +5,8 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Result, bail};
 use answering::{Answerer, Lang};
+use anyhow::{Result, bail};
 use extraction::Store;
 
 use crate::{
@@ -15,28 +15,40 @@ use crate::{
 };
 
 /// Opens the store for reading; one that is not there yet is told how to be made.
-pub fn open(path: &Path) -> Result<Store> {
+pub(crate) fn open(path: &Path) -> Result<Store> {
     if !path.exists() {
-        bail!("there is no store at {}; make one with: tilts ingest FOLDER --db {0}", path.display());
+        bail!(
+            "there is no store at {}; make one with: tilts ingest FOLDER --db {0}",
+            path.display()
+        );
     }
     Ok(Store::open_read_only(path)?)
 }
 
 /// Answers one question.
-pub fn ask(common: &Common, options: &Ask) -> Result<Outcome> {
+pub(crate) fn ask(common: &Common, options: &Ask) -> Result<Outcome> {
     let store = open(&common.db)?;
     let answerer = Answerer::new(super::knowledge(common)?, common.config.as_deref())?;
-    let answer = answerer.answer(&store, &options.question, options.lang.chosen(), console::today(common.today))?;
+    let answer = answerer.answer(
+        &store,
+        &options.question,
+        options.lang.chosen(),
+        console::today(common.today),
+    )?;
     if options.json {
         console::line(&answer.json().to_string())?;
     } else {
         console::line(&answer.text)?;
     }
-    Ok(if answer.known() { Outcome::Done } else { Outcome::Nothing })
+    Ok(if answer.known() {
+        Outcome::Done
+    } else {
+        Outcome::Nothing
+    })
 }
 
 /// Answers questions until the end of input.
-pub fn chat(common: &Common, lang: Option<Lang>) -> Result<Outcome> {
+pub(crate) fn chat(common: &Common, lang: Option<Lang>) -> Result<Outcome> {
     let store = open(&common.db)?;
     let answerer = Answerer::new(super::knowledge(common)?, common.config.as_deref())?;
     let interactive = io::stdin().is_terminal();
@@ -54,7 +66,8 @@ pub fn chat(common: &Common, lang: Option<Lang>) -> Result<Outcome> {
         if question.trim().is_empty() {
             continue;
         }
-        let answer = answerer.answer(&store, question.trim(), lang, console::today(common.today))?;
+        let answer =
+            answerer.answer(&store, question.trim(), lang, console::today(common.today))?;
         if !interactive {
             console::line(&format!("? {}", question.trim()))?;
         }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Verifies every quote, every reference, and the file itself.
-pub fn run(common: &Common) -> Result<Outcome> {
+pub(crate) fn run(common: &Common) -> Result<Outcome> {
     let checked = super::ask::open(&common.db)?.check()?;
     console::line(&format!(
         "{}: {} articles, {} quotes, all as in their texts; references and file are whole.",

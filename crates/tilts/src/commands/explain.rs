@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Prints the marked text, then one line a mention.
-pub fn run(common: &Common, options: &Explain) -> Result<Outcome> {
+pub(crate) fn run(common: &Common, options: &Explain) -> Result<Outcome> {
     let wanted = options.kind.as_deref().map(str::to_uppercase);
     if let Some(kind) = &wanted
         && !Kind::ALL.iter().any(|known| known.name() == kind)
@@ -20,19 +20,38 @@ pub fn run(common: &Common, options: &Explain) -> Result<Outcome> {
     }
     let knowledge = super::knowledge(common)?;
     let text = extraction::read(&options.file)?;
-    let source = Source { id: options.file.display().to_string(), published: options.published, ..Source::default() };
+    let source = Source {
+        id: options.file.display().to_string(),
+        published: options.published,
+        ..Source::default()
+    };
     let extraction = extract(source, &text, &knowledge);
     let colour = io::stdout().is_terminal();
     if let Some(published) = extraction.published {
-        console::line(&format!("published {}: {}", published.day, published.because.words()))?;
+        console::line(&format!(
+            "published {}: {}",
+            published.day,
+            published.because.words()
+        ))?;
     }
-    let shown: Vec<&Mention> =
-        extraction.mentions.iter().filter(|mention| wanted.as_deref().is_none_or(|kind| mention.kind.name() == kind)).collect();
+    let shown: Vec<&Mention> = extraction
+        .mentions
+        .iter()
+        .filter(|mention| {
+            wanted
+                .as_deref()
+                .is_none_or(|kind| mention.kind.name() == kind)
+        })
+        .collect();
     console::line(&marked(&text, &shown, colour))?;
     for (number, mention) in shown.iter().enumerate() {
         console::line(&explained(&text, number + 1, mention))?;
     }
-    Ok(if shown.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if shown.is_empty() {
+        Outcome::Nothing
+    } else {
+        Outcome::Done
+    })
 }
 
 /// The text with each mention in the colour of its kind, or in brackets, and its number.
@@ -44,7 +63,10 @@ fn marked(text: &str, mentions: &[&Mention], colour: bool) -> String {
         let words = mention.span.of(text);
         let number = number + 1;
         match colour {
-            true => marked.push_str(&format!("\u{1b}[{}m{words}\u{1b}[0m\u{1b}[2m[{number}]\u{1b}[0m", code(mention.kind))),
+            true => marked.push_str(&format!(
+                "\u{1b}[{}m{words}\u{1b}[0m\u{1b}[2m[{number}]\u{1b}[0m",
+                code(mention.kind)
+            )),
             false => marked.push_str(&format!("⟦{words}⟧{number}")),
         }
         end = mention.span.end;
@@ -67,12 +89,28 @@ const fn code(kind: Kind) -> u8 {
 }
 
 fn explained(text: &str, number: usize, mention: &Mention) -> String {
-    let words = mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = mention
+        .span
+        .of(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let value = match output::norm(&mention.value) {
         serde_json::Value::String(value) => value,
         other => other.to_string(),
     };
-    let because = output::because(mention).map(|because| format!("; {because}")).unwrap_or_default();
-    let doubt = mention.time().and_then(|timex| timex.doubt).map(|_| "; doubtful: the printed weekday is not that day's").unwrap_or_default();
-    format!("{number:>4}  {:<7}  {words}  =  {value}  ({}, {}{because}{doubt})", mention.kind.name(), mention.rule, mention.evidence.name())
+    let because = output::because(mention)
+        .map(|because| format!("; {because}"))
+        .unwrap_or_default();
+    let doubt = mention
+        .time()
+        .and_then(|timex| timex.doubt)
+        .map(|_| "; doubtful: the printed weekday is not that day's")
+        .unwrap_or_default();
+    format!(
+        "{number:>4}  {:<7}  {words}  =  {value}  ({}, {}{because}{doubt})",
+        mention.kind.name(),
+        mention.rule,
+        mention.evidence.name()
+    )
 }

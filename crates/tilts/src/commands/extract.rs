@@ -23,11 +23,13 @@ struct Line {
 }
 
 /// Extracts files, or lines of standard input.
-pub fn run(common: &Common, options: &Extract) -> Result<Outcome> {
+pub(crate) fn run(common: &Common, options: &Extract) -> Result<Outcome> {
     let knowledge = super::knowledge(common)?;
     match options.input {
         Some(Input::Jsonl) => lines(&knowledge, options.published),
-        None if options.files.is_empty() => bail!("name a file, or use --input jsonl to read standard input"),
+        None if options.files.is_empty() => {
+            bail!("name a file, or use --input jsonl to read standard input")
+        }
         None => files(&knowledge, options),
     }
 }
@@ -38,7 +40,11 @@ fn files(knowledge: &Knowledge, options: &Extract) -> Result<Outcome> {
         match extraction::read(file) {
             Ok(text) => {
                 let id = file.display().to_string();
-                let source = Source { id: id.clone(), published: options.published, ..Source::default() };
+                let source = Source {
+                    id: id.clone(),
+                    published: options.published,
+                    ..Source::default()
+                };
                 let extraction = extract(source, &text, knowledge);
                 console::line(&output::json(&id, &text, &extraction).to_string())?;
             }
@@ -62,7 +68,10 @@ fn lines(knowledge: &Knowledge, published: Option<NaiveDate>) -> Result<Outcome>
         let object = match serde_json::from_slice::<Line>(&line) {
             Ok(line) => document(knowledge, line, published),
             Err(error) => {
-                eprintln!("tilts: line {} of the input is no document: {error}", number + 1);
+                eprintln!(
+                    "tilts: line {} of the input is no document: {error}",
+                    number + 1
+                );
                 outcome = Outcome::Failed;
                 json!({"line": number + 1, "error": error.to_string()})
             }
@@ -74,7 +83,12 @@ fn lines(knowledge: &Knowledge, published: Option<NaiveDate>) -> Result<Outcome>
 
 fn document(knowledge: &Knowledge, line: Line, published: Option<NaiveDate>) -> Json {
     let id = line.id.unwrap_or_default();
-    let source = Source { id: id.clone(), published: line.published.or(published), title: line.title, url: line.url };
+    let source = Source {
+        id: id.clone(),
+        published: line.published.or(published),
+        title: line.title,
+        url: line.url,
+    };
     let extraction = extract(source, &line.text, knowledge);
     let mut object = output::json(&id, &line.text, &extraction);
     if let Some(object) = object.as_object_mut() {

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, IsTerminal},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use anyhow::Result;
@@ -18,8 +18,9 @@ use crate::{
 const SEEDS: &str = "seeds";
 
 /// Takes in the seeds, shows what they hold, and answers questions.
-pub fn run(common: &Common) -> Result<Outcome> {
+pub(crate) fn run(common: &Common) -> Result<Outcome> {
     let knowledge = super::knowledge(common)?;
+    extraction::exists(Path::new(SEEDS))?;
     let mut store = Store::open(&common.db)?;
     let run = ingest(&mut store, &knowledge, &[PathBuf::from(SEEDS)])?;
     console::line(&summary(&run))?;
@@ -29,10 +30,16 @@ pub fn run(common: &Common) -> Result<Outcome> {
     }
     drop(store);
     if io::stdin().is_terminal() {
-        eprintln!("Ask in Latvian, Ukrainian, English or Russian; end with Ctrl-D. For example: Kad ir nākamā tikšanās?");
+        eprintln!(
+            "Ask in Latvian, Ukrainian, English or Russian; end with Ctrl-D. For example: Kad ir nākamā tikšanās?"
+        );
     }
     let outcome = ask::chat(common, None)?;
-    Ok(if run.problems.is_empty() { outcome } else { Outcome::Failed })
+    Ok(if run.problems.is_empty() {
+        outcome
+    } else {
+        Outcome::Failed
+    })
 }
 
 /// What the store holds, one row a kind.
@@ -41,6 +48,9 @@ fn table(store: &Store) -> Result<String> {
     let mut rows = vec![("documents".to_owned(), documents)];
     rows.extend(store.counts()?);
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let lines: Vec<String> = rows.iter().map(|(name, count)| format!("  {name:<width$}  {count:>6}")).collect();
+    let lines: Vec<String> = rows
+        .iter()
+        .map(|(name, count)| format!("  {name:<width$}  {count:>6}"))
+        .collect();
     Ok(lines.join("\n"))
 }

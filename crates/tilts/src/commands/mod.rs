@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Runs what was typed.
-pub fn run(cli: Cli) -> Result<Outcome> {
+pub(crate) fn run(cli: Cli) -> Result<Outcome> {
     match cli.command {
         None => first_run::run(&cli.common),
         Some(Command::Extract(options)) => extract::run(&cli.common, &options),

@@ -7,7 +7,10 @@ use language::{
 
 use super::{Assembler, merge, set_time};
 use crate::{
-    assemble::{clause::squeezed, titles::{capitalised, nouns}},
+    assemble::{
+        clause::squeezed,
+        titles::{capitalised, nouns},
+    },
     document::BlockKind,
     event::Event,
     mention::Mention,
@@ -17,17 +20,39 @@ impl Assembler<'_, '_> {
     /// Events named by headings.
     pub(super) fn headings(&mut self) {
         for block in 0..self.document.blocks.len() {
-            if self.document.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Heading) {
+            if self
+                .document
+                .blocks
+                .get(block)
+                .is_some_and(|block| block.kind == BlockKind::Heading)
+            {
                 self.heading(block);
             }
         }
     }
 
     fn heading(&mut self, block: usize) {
-        let Some(span) = self.document.blocks.get(block).map(|block| block.span) else { return };
+        let Some(span) = self.document.blocks.get(block).map(|block| block.span) else {
+            return;
+        };
         let dates = self.dates(span);
-        let Some(&(mention, timex)) = dates.iter().find(|(_, timex)| timex.granularity <= Granularity::Day && timex.recurrence.is_none()) else { return };
-        if mention.span.start <= span.start + 2 || self.clause(Span::new(span.start, mention.span.start)).span.of(self.document.text.raw).trim().chars().count() < 4 || dates.len() > 1 && mention.span.start < span.start + 4 {
+        let Some(&(mention, timex)) = dates
+            .iter()
+            .find(|(_, timex)| timex.granularity <= Granularity::Day && timex.recurrence.is_none())
+        else {
+            return;
+        };
+        if mention.span.start <= span.start + 2
+            || self
+                .clause(Span::new(span.start, mention.span.start))
+                .span
+                .of(self.document.text.raw)
+                .trim()
+                .chars()
+                .count()
+                < 4
+            || dates.len() > 1 && mention.span.start < span.start + 4
+        {
             self.programme_heading(block, span, &dates);
             return;
         }
@@ -35,41 +60,70 @@ impl Assembler<'_, '_> {
             return;
         }
         let raw = self.document.text.raw;
-        let title = squeezed(Span::new(span.start, mention.span.start).of(raw).trim_end().trim_end_matches('(').trim_end().trim_end_matches([',', ':', '-', '–']));
-        let noun = nouns(&self.document.text, self.knowledge, &self.quotes, span).into_iter().next();
+        let title = squeezed(
+            Span::new(span.start, mention.span.start)
+                .of(raw)
+                .trim_end()
+                .trim_end_matches('(')
+                .trim_end()
+                .trim_end_matches([',', ':', '-', '–']),
+        );
+        let noun = nouns(&self.document.text, self.knowledge, &self.quotes, span)
+            .into_iter()
+            .next();
         let kind = noun.map_or_else(|| "event".to_owned(), |noun| noun.kind);
-        let mut event = Event::new(title.trim_matches(['“', '”', '"', '„']).to_owned(), &kind, span, "event.heading");
+        let mut event = Event::new(
+            title.trim_matches(['“', '”', '"', '„']).to_owned(),
+            &kind,
+            span,
+            "event.heading",
+        );
         set_time(&mut event, mention, timex);
         event.place = self.clause(span).place(mention.span.end);
         event.venue = self.clause(span).venue();
-        event.projects = self.section_projects(block, span);
+        event.projects = self.projects_of(span);
         self.events.push(event);
         self.sections.push((block, self.events.len() - 1));
     }
 
-    /// Projects named below the heading, else what the document is about.
-    fn section_projects(&self, block: usize, heading: Span) -> Vec<String> {
-        let body = self.document.blocks.iter().filter(|other| other.section == Some(block));
-        let span = body.fold(heading, |span, other| span.join(other.span));
-        self.projects_of(span)
-    }
-
     /// *6. decembrī plkst. 18.30* as a line of its own: what happens stands behind it or in the next lines.
     fn programme_heading(&mut self, block: usize, span: Span, dates: &[(&Mention, &Timex)]) {
-        let (Some((first, timex)), Some((last, end))) = (dates.first(), dates.last()) else { return };
+        let (Some((first, timex)), Some((last, end))) = (dates.first(), dates.last()) else {
+            return;
+        };
         let raw = self.document.text.raw;
-        let same_line = squeezed(Span::new(last.span.end, span.end).of(raw).trim_start_matches([' ', '-', '–', ',', '.']));
-        let below: Vec<Span> = self.document.blocks.iter().filter(|other| other.section == Some(block)).map(|other| other.span).collect();
+        let same_line = squeezed(
+            Span::new(last.span.end, span.end)
+                .of(raw)
+                .trim_start_matches([' ', '-', '–', ',', '.']),
+        );
+        let below: Vec<Span> = self
+            .document
+            .blocks
+            .iter()
+            .filter(|other| other.section == Some(block))
+            .map(|other| other.span)
+            .collect();
         let body = below.iter().fold(span, |whole, line| whole.join(*line));
-        let described = if same_line.chars().filter(|letter| letter.is_alphabetic()).count() > 3 {
+        let described = if same_line
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .count()
+            > 3
+        {
             same_line
         } else {
-            below.first().map(|line| squeezed(line.of(raw))).unwrap_or_default()
+            below
+                .first()
+                .map(|line| squeezed(line.of(raw)))
+                .unwrap_or_default()
         };
         if described.is_empty() {
             return;
         }
-        let found = nouns(&self.document.text, self.knowledge, &self.quotes, body).into_iter().next();
+        let found = nouns(&self.document.text, self.knowledge, &self.quotes, body)
+            .into_iter()
+            .next();
         let title = match &found {
             Some(noun) if noun.span.start > last.span.end => noun.title.clone(),
             _ => capitalised(described.split(['.', '!']).next().unwrap_or(&described)),
@@ -91,32 +145,75 @@ impl Assembler<'_, '_> {
     /// The longer event that a day lies in: that of the section, else one told before.
     pub(super) fn parent_of(&self, at: Span, start: When, end: When) -> Option<usize> {
         let section = self.document.section_at(at.start);
-        let of_section = self.sections.iter().find(|(block, _)| Some(*block) == section).map(|&(_, event)| event);
-        let covering = |event: &usize| self.events.get(*event).is_some_and(|event| event.covers(start, end));
-        of_section.filter(|event| covering(event) || self.refers(*event, start)).or_else(|| {
-            (0..self.events.len()).rev().find(|&event| {
-                let known = &self.events[event];
-                known.parent.is_none() && known.end.is_some() && known.rule != "event.programme" && covering(&event)
+        let of_section = self
+            .sections
+            .iter()
+            .find(|(block, _)| Some(*block) == section)
+            .map(|&(_, event)| event);
+        let covering = |event: &usize| {
+            self.events
+                .get(*event)
+                .is_some_and(|event| event.covers(start, end))
+        };
+        of_section
+            .filter(|event| covering(event) || self.refers(*event, start))
+            .or_else(|| {
+                (0..self.events.len()).rev().find(|&event| {
+                    let known = &self.events[event];
+                    known.parent.is_none()
+                        && known.end.is_some()
+                        && known.rule != "event.programme"
+                        && covering(&event)
+                })
             })
-        })
     }
 
     /// A month or year that only refers to the event of its section.
     fn refers(&self, event: usize, start: When) -> bool {
-        let first = self.events.get(event).and_then(|event| event.start).and_then(When::first);
-        start.day.is_none() && first.is_some_and(|first| start.first().is_some_and(|from| from <= first) && start.last().is_some_and(|to| first <= to))
+        let first = self
+            .events
+            .get(event)
+            .and_then(|event| event.start)
+            .and_then(When::first);
+        start.day.is_none()
+            && first.is_some_and(|first| {
+                start.first().is_some_and(|from| from <= first)
+                    && start.last().is_some_and(|to| first <= to)
+            })
     }
 
     /// What is said inside a longer event: the same days again, or one day of it.
-    pub(super) fn inside(&mut self, parent: usize, sentence: Span, window: Span, mention: &Mention, timex: &Timex) {
-        let Some(whole) = self.events.get(parent) else { return };
-        let same = whole.start.and_then(When::first) == timex.first() && whole.last().and_then(When::last) == timex.last();
+    pub(super) fn inside(
+        &mut self,
+        parent: usize,
+        sentence: Span,
+        window: Span,
+        mention: &Mention,
+        timex: &Timex,
+    ) {
+        let Some(whole) = self.events.get(parent) else {
+            return;
+        };
+        let same = whole.start.and_then(When::first) == timex.first()
+            && whole.last().and_then(When::last) == timex.last();
         let noun = self.noun_beside(window, mention.span);
         if same || timex.start.day.is_none() {
             let mut event = self.event(sentence, sentence, mention, timex, noun);
             if let Some(whole) = self.events.get_mut(parent) {
                 // The text below names the town of which the heading gave only the country.
-                let finer = event.place.clone().filter(|place| whole.place.as_ref().is_none_or(|known| self.knowledge.places.named(known).is_some_and(|known| known.kind == "country") && self.knowledge.places.named(place).is_some_and(|place| place.kind != "country")));
+                let finer = event.place.clone().filter(|place| {
+                    whole.place.as_ref().is_none_or(|known| {
+                        self.knowledge
+                            .places
+                            .named(known)
+                            .is_some_and(|known| known.kind == "country")
+                            && self
+                                .knowledge
+                                .places
+                                .named(place)
+                                .is_some_and(|place| place.kind != "country")
+                    })
+                });
                 if finer.is_some() && !event.online {
                     whole.place = finer;
                 }
@@ -129,16 +226,27 @@ impl Assembler<'_, '_> {
         event.parent = Some(parent);
         event.rule = "event.day-of-visit";
         if event.place.is_none() && !event.online {
-            event.place = self.events.get(parent).and_then(|whole| whole.place.clone());
+            event.place = self
+                .events
+                .get(parent)
+                .and_then(|whole| whole.place.clone());
         }
-        event.projects = self.events.get(parent).map(|whole| whole.projects.clone()).unwrap_or_default();
+        event.projects = self
+            .events
+            .get(parent)
+            .map(|whole| whole.projects.clone())
+            .unwrap_or_default();
         self.push(event);
     }
 
     /// An hour of a programme: the day's event begins with the first and ends with the last; a named event is part of it.
     pub(super) fn programme_line(&mut self, sentence: Span, mention: &Mention, timex: &Timex) {
         let day = timex.first();
-        let known = self.events.iter().position(|event| event.parent.is_none() && event.start.and_then(When::first) == day && event.end.is_none_or(|end| end.first() == day));
+        let known = self.events.iter().position(|event| {
+            event.parent.is_none()
+                && event.start.and_then(When::first) == day
+                && event.end.is_none_or(|end| end.first() == day)
+        });
         let Some(parent) = known else { return };
         let whole = &mut self.events[parent];
         let clock = timex.start.clock;
@@ -146,8 +254,14 @@ impl Assembler<'_, '_> {
             whole.start = whole.start.map(|start| start.at(clock));
         }
         whole.end = timex.end.or(Some(timex.start));
-        let line = self.document.block_at(mention.span.start).and_then(|block| self.document.blocks.get(block)).map_or(sentence, |block| block.span);
-        let noun = nouns(&self.document.text, self.knowledge, &self.quotes, line).into_iter().next();
+        let line = self
+            .document
+            .block_at(mention.span.start)
+            .and_then(|block| self.document.blocks.get(block))
+            .map_or(sentence, |block| block.span);
+        let noun = nouns(&self.document.text, self.knowledge, &self.quotes, line)
+            .into_iter()
+            .next();
         if let Some(noun) = noun.filter(|noun| noun.span.start < mention.span.end + 6) {
             let mut event = self.event(line, line, mention, timex, Some(noun));
             event.parent = Some(parent);

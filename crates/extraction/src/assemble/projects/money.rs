@@ -10,19 +10,44 @@ use crate::{
 
 /// Words that stand before the cost of the whole, folded.
 const TOTAL: &[&str] = &[
-    "kopejas projekta izmaksas", "projekta kopejas izmaksas", "kopejas izmaksas", "kopejais projekta budzets", "kopejais budzets",
-    "projekta budzets", "kopejais finansejums", "kopejais projekta finansejums", "attiecinamas izmaksas", "projekta izmaksas",
-    "kopeja summa", "pieskirtais finansejums", "kopsumma",
+    "kopejas projekta izmaksas",
+    "projekta kopejas izmaksas",
+    "kopejas izmaksas",
+    "kopejais projekta budzets",
+    "kopejais budzets",
+    "projekta budzets",
+    "kopejais finansejums",
+    "kopejais projekta finansejums",
+    "attiecinamas izmaksas",
+    "projekta izmaksas",
+    "kopeja summa",
+    "pieskirtais finansejums",
+    "kopsumma",
 ];
 
 /// Words that stand before the share of the fund.
 const SHARE: &[&str] = &[
-    "lidzfinansejums no", "lidzfinansejums", "eraf", "esf", "elfla", "publiskais finansejums", "regionalas attistibas fonda",
-    "sociala fonda", "es finansejums", "savienibas finansejums", "atbalsta", "lidzfinanse", "finansejumu",
+    "lidzfinansejums no",
+    "lidzfinansejums",
+    "eraf",
+    "esf",
+    "elfla",
+    "publiskais finansejums",
+    "regionalas attistibas fonda",
+    "sociala fonda",
+    "es finansejums",
+    "savienibas finansejums",
+    "atbalsta",
+    "lidzfinanse",
+    "finansejumu",
 ];
 
 pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
-    for mention in view.mentions.iter().filter(|mention| mention.kind == Kind::Money && !mention.aside) {
+    for mention in view
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == Kind::Money && !mention.aside)
+    {
         let sentence = view.sentence(mention.span);
         let line = view.line(mention.span);
         let own = project.quotes.iter().any(|name| sentence.contains(*name));
@@ -30,8 +55,17 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
         if elsewhere || !(own || is_main) {
             continue;
         }
-        let Value::Money { value, currency, .. } = &mention.value else { continue };
-        let sum = Sum { value: *value, currency, span: mention.span };
+        let Value::Money {
+            value, currency, ..
+        } = &mention.value
+        else {
+            continue;
+        };
+        let sum = Sum {
+            value: *value,
+            currency,
+            span: mention.span,
+        };
         let front = front_of(view, sentence, line, mention);
         match role(&front) {
             Some(Role::Total) => project.total = project.total.take().or(Some(sum)),
@@ -50,14 +84,35 @@ enum Role {
 
 /// The words before a sum, back to the sum before it.
 fn front_of(view: &View<'_, '_>, sentence: Span, line: Span, mention: &Mention) -> String {
-    let previous = view.mentions.iter().filter(|other| other.kind == Kind::Money && other.span.end <= mention.span.start).map(|other| other.span.end).max();
-    let from = previous.filter(|end| *end > line.start).unwrap_or(line.start).max(if sentence.start > line.start { sentence.start } else { line.start });
+    let previous = view
+        .mentions
+        .iter()
+        .filter(|other| other.kind == Kind::Money && other.span.end <= mention.span.start)
+        .map(|other| other.span.end)
+        .max();
+    let from = previous
+        .filter(|end| *end > line.start)
+        .unwrap_or(line.start)
+        .max(if sentence.start > line.start {
+            sentence.start
+        } else {
+            line.start
+        });
     fold(Span::new(from, mention.span.start).of(view.raw()))
 }
 
 fn role(front: &str) -> Option<Role> {
     let last = |words: &[&str]| words.iter().filter_map(|word| front.rfind(word)).max();
-    let part = ["pasvaldibas budzets", "pasvaldibas dala", "partnera budzets", "partnera dala", "dala:", "biletes", "dalibas maksa", "saja projekta sastada"];
+    let part = [
+        "pasvaldibas budzets",
+        "pasvaldibas dala",
+        "partnera budzets",
+        "partnera dala",
+        "dala:",
+        "biletes",
+        "dalibas maksa",
+        "saja projekta sastada",
+    ];
     if part.iter().any(|word| front.contains(word)) {
         return Some(Role::Part);
     }

@@ -22,7 +22,12 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
 
 fn partner(view: &View<'_, '_>, mention: &Mention) -> Partner {
     let (place, country) = bracket_behind(view, mention.span);
-    Partner { name: mention.name().to_owned(), place, country, span: mention.span }
+    Partner {
+        name: mention.name().to_owned(),
+        place,
+        country,
+        span: mention.span,
+    }
 }
 
 fn add(list: &mut Vec<Partner>, partner: Partner) {
@@ -47,8 +52,17 @@ fn bracket_behind(view: &View<'_, '_>, name: Span) -> (Option<String>, Option<St
     let mut place = None;
     let mut country = None;
     for mention in view.inside(Span::new(open, close), Kind::Place) {
-        let kind = view.knowledge.places.named(mention.name()).map(|place| place.kind.clone()).unwrap_or_default();
-        if kind == "country" { country = Some(mention.name().to_owned()) } else { place = place.or(Some(mention.name().to_owned())) }
+        let kind = view
+            .knowledge
+            .places
+            .named(mention.name())
+            .map(|place| place.kind.clone())
+            .unwrap_or_default();
+        if kind == "country" {
+            country = Some(mention.name().to_owned())
+        } else {
+            place = place.or(Some(mention.name().to_owned()))
+        }
     }
     (place, country)
 }
@@ -58,11 +72,19 @@ fn lead_of_label(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     if !is_main {
         return;
     }
-    let labels = ["vadosais partneris", "projekta iesniedzejs", "projekta istenotajs", "projekta vaditajs:", "projekta pieteicejs"];
+    let labels = [
+        "vadosais partneris",
+        "projekta iesniedzejs",
+        "projekta istenotajs",
+        "projekta vaditajs:",
+        "projekta pieteicejs",
+    ];
     for block in &view.document.blocks {
         let folded = view.folded(block.span);
         if let Some(at) = labels.iter().find_map(|label| folded.find(label))
-            && let Some(mention) = view.inside(block.span, Kind::Org).find(|mention| mention.span.start >= block.span.start + at.min(block.span.len()))
+            && let Some(mention) = view
+                .inside(block.span, Kind::Org)
+                .find(|mention| mention.span.start >= block.span.start + at.min(block.span.len()))
         {
             project.lead = project.lead.take().or(Some(partner(view, mention)));
         }
@@ -89,12 +111,30 @@ fn acting(view: &View<'_, '_>, project: &mut Project) {
     for name in project.quotes.clone() {
         let sentence = view.sentence(name);
         let folded = view.folded(sentence);
-        let verb = ["istenos", "istenoja", "isteno ", "uzsaku", "ieguva", "pabeigusi", "organizeja projekt", "realize"].iter().find_map(|word| folded.find(word));
+        let verb = [
+            "istenos",
+            "istenoja",
+            "isteno ",
+            "uzsaku",
+            "ieguva",
+            "pabeigusi",
+            "organizeja projekt",
+            "realize",
+        ]
+        .iter()
+        .find_map(|word| folded.find(word));
         if let Some(verb) = verb.map(|at| byte_of_folded(view, sentence, at)) {
             for mention in view.inside(sentence, Kind::Org) {
-                let subject = mention.span.start < verb.max(1) || folded.contains("istenoja") && mention.span.end > verb && mention.span.start < verb + 160 && nominative(view, mention);
+                let subject = mention.span.start < verb.max(1)
+                    || folded.contains("istenoja")
+                        && mention.span.end > verb
+                        && mention.span.start < verb + 160
+                        && nominative(view, mention);
                 let with = preceded_by(view, mention.span, &["ar"]);
-                if subject && (nominative(view, mention) || with || joined(view, mention)) && !is_funder(view, mention) {
+                if subject
+                    && (nominative(view, mention) || with || joined(view, mention))
+                    && !is_funder(view, mention)
+                {
                     add(&mut project.partners, partner(view, mention));
                 }
             }
@@ -121,7 +161,9 @@ fn genitives_before(view: &View<'_, '_>, project: &mut Project, name: Span, sent
     let mut at = text.token_at(name.start);
     let mut noun = None;
     for _ in 0..4 {
-        let Some(before) = text.before(at) else { return };
+        let Some(before) = text.before(at) else {
+            return;
+        };
         if text.folded(before).starts_with("projekt") {
             noun = Some(text.span(before, before).start);
             break;
@@ -129,7 +171,10 @@ fn genitives_before(view: &View<'_, '_>, project: &mut Project, name: Span, sent
         at = before;
     }
     let Some(mut end) = noun else { return };
-    let before: Vec<&Mention> = view.inside(sentence, Kind::Org).filter(|mention| mention.span.end <= end).collect();
+    let before: Vec<&Mention> = view
+        .inside(sentence, Kind::Org)
+        .filter(|mention| mention.span.end <= end)
+        .collect();
     for mention in before.into_iter().rev() {
         let gap = fold(Span::new(mention.span.end, end).of(view.raw()));
         let light = matches!(gap.trim(), "" | "," | "un" | ", un");
@@ -148,13 +193,20 @@ fn cooperating(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     }
     for sentence in view.sentences() {
         let folded = view.folded(*sentence);
-        if !(folded.contains("sadarbib") || folded.contains("partner")) || view.document.is_aside(sentence.start) {
+        if !(folded.contains("sadarbib") || folded.contains("partner"))
+            || view.document.is_aside(sentence.start)
+        {
             continue;
         }
-        let bracketed: Vec<Partner> =
-            view.inside(*sentence, Kind::Org).map(|mention| partner(view, mention)).filter(|partner| partner.country.is_some() || partner.place.is_some()).collect();
+        let bracketed: Vec<Partner> = view
+            .inside(*sentence, Kind::Org)
+            .map(|mention| partner(view, mention))
+            .filter(|partner| partner.country.is_some() || partner.place.is_some())
+            .collect();
         if bracketed.len() >= 2 {
-            bracketed.into_iter().for_each(|partner| add(&mut project.partners, partner));
+            bracketed
+                .into_iter()
+                .for_each(|partner| add(&mut project.partners, partner));
         }
     }
 }
@@ -165,11 +217,20 @@ fn countries(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     for sentence in view.sentences() {
         let folded = view.folded(*sentence);
         let own = project.quotes.iter().any(|name| sentence.contains(*name));
-        if !(own || is_main) || !folded.contains("partner") || !(folded.contains("partneriem no") || folded.contains("partneri no") || folded.contains("partneri: no")) {
+        if !(own || is_main)
+            || !folded.contains("partner")
+            || !(folded.contains("partneriem no")
+                || folded.contains("partneri no")
+                || folded.contains("partneri: no"))
+        {
             continue;
         }
         for mention in view.inside(*sentence, Kind::Place) {
-            let country = view.knowledge.places.named(mention.name()).is_some_and(|place| place.kind == "country");
+            let country = view
+                .knowledge
+                .places
+                .named(mention.name())
+                .is_some_and(|place| place.kind == "country");
             if country && !found.contains(&mention.name().to_owned()) {
                 found.push(mention.name().to_owned());
             }
@@ -190,30 +251,50 @@ fn funders(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     for sentence in view.sentences() {
         let folded = view.folded(*sentence);
         let own = project.quotes.iter().any(|name| sentence.contains(*name));
-        let about = is_main && (folded.contains("projekt") || folded.starts_with("finanse") || folded.contains("finansejum"));
-        if !(own || about) || view.document.is_aside(sentence.start) || folded.contains("nostaj") || folded.contains("viedokl") {
+        let about = is_main
+            && (folded.contains("projekt")
+                || folded.starts_with("finanse")
+                || folded.contains("finansejum"));
+        if !(own || about)
+            || view.document.is_aside(sentence.start)
+            || folded.contains("nostaj")
+            || folded.contains("viedokl")
+        {
             continue;
         }
         for mention in view.inside(*sentence, Kind::Org) {
             let behind = fold(Span::new(mention.span.end, sentence.end).of(view.raw()));
             let front = fold(Span::new(sentence.start, mention.span.start).of(view.raw()));
-            let pays = behind.trim_start_matches([' ', '(', ')', ',']).starts_with("finans")
+            let pays = behind
+                .trim_start_matches([' ', '(', ')', ','])
+                .starts_with("finans")
                 || behind.contains("finansial") && behind.find("atbalst").is_some()
                 || behind.contains("lidzfinanse") && behind.find("lidzfinanse") < Some(8)
                 || front.contains("piesaistot") && behind.contains("finansejum")
                 || front.ends_with("atbalsta ")
                 || front.ends_with("finanse ")
-                || front.contains("finansejum") && front.contains("no ") && is_funder(view, mention)
+                || front.contains("finansejum")
+                    && front.contains("no ")
+                    && is_funder(view, mention)
                 || front.contains("pieskir") && is_funder(view, mention);
             let fund = is_funder(view, mention);
-            if pays && (fund || !nominative_partner(project, mention)) && (fund || front.contains("piesaistot") || behind.contains("finansial") || behind.contains("lidzfinanse")) && !is_general(mention) {
+            if pays
+                && (fund || !nominative_partner(project, mention))
+                && (fund
+                    || front.contains("piesaistot")
+                    || behind.contains("finansial")
+                    || behind.contains("lidzfinanse"))
+                && !is_general(mention)
+            {
                 add(&mut project.funders, partner(view, mention));
             }
         }
     }
     // A named fund of the Union stands for the Union.
     if project.funders.len() > 1 {
-        project.funders.retain(|funder| funder.name != "Eiropas Savienība");
+        project
+            .funders
+            .retain(|funder| funder.name != "Eiropas Savienība");
     }
 }
 
@@ -222,15 +303,26 @@ fn is_general(mention: &Mention) -> bool {
 }
 
 fn nominative_partner(project: &Project, mention: &Mention) -> bool {
-    project.partners.iter().any(|partner| partner.name == mention.name())
+    project
+        .partners
+        .iter()
+        .any(|partner| partner.name == mention.name())
 }
 
 /// Funds, ministries, the Union and embassies give money.
 fn is_funder(view: &View<'_, '_>, mention: &Mention) -> bool {
     let name = mention.name();
-    let known = view.knowledge.organisations.rows.iter().find(|row| row.name == name);
+    let known = view
+        .knowledge
+        .organisations
+        .rows
+        .iter()
+        .find(|row| row.name == name);
     known.is_some_and(|row| matches!(row.kind.as_str(), "fund" | "european" | "ministry"))
-        || ["fonds", "vēstniecība", "ministrija"].iter().any(|word| name.contains(word)) && !name.contains("sabiedrībai")
+        || ["fonds", "vēstniecība", "ministrija"]
+            .iter()
+            .any(|word| name.contains(word))
+            && !name.contains("sabiedrībai")
         || name.starts_with("Ziemeļvalstu Ministru padome")
 }
 
@@ -240,7 +332,8 @@ fn nominative(view: &View<'_, '_>, mention: &Mention) -> bool {
 
 fn preceded_by(view: &View<'_, '_>, span: Span, words: &[&str]) -> bool {
     let text = &view.document.text;
-    text.before(text.token_at(span.start)).is_some_and(|at| words.contains(&text.folded(at)))
+    text.before(text.token_at(span.start))
+        .is_some_and(|at| words.contains(&text.folded(at)))
 }
 
 /// Joined by *un* or a comma to another institution.

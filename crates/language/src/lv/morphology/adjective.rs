@@ -17,8 +17,20 @@ pub struct AdjectiveForm {
     pub definite: bool,
 }
 
-const fn form(ending: &'static str, case: Case, number: Number, gender: Gender, definite: bool) -> AdjectiveForm {
-    AdjectiveForm { ending, case, number, gender, definite }
+const fn form(
+    ending: &'static str,
+    case: Case,
+    number: Number,
+    gender: Gender,
+    definite: bool,
+) -> AdjectiveForm {
+    AdjectiveForm {
+        ending,
+        case,
+        number,
+        gender,
+        definite,
+    }
 }
 
 /// Every ending; definite ones first, since names prefer them.
@@ -27,28 +39,65 @@ const ENDINGS: [AdjectiveForm; 40] = {
     use Gender::{Feminine as F, Masculine as M};
     use Number::{Plural as P, Singular as S};
     [
-        form("ais", N, S, M, true), form("ā", G, S, M, true), form("ajam", D, S, M, true), form("o", A, S, M, true),
-        form("ajā", L, S, M, true), form("ie", N, P, M, true), form("o", G, P, M, true), form("ajiem", D, P, M, true),
-        form("os", A, P, M, true), form("ajos", L, P, M, true), form("ā", N, S, F, true), form("ās", G, S, F, true),
-        form("ajai", D, S, F, true), form("o", A, S, F, true), form("ajā", L, S, F, true), form("ās", N, P, F, true),
-        form("o", G, P, F, true), form("ajām", D, P, F, true), form("ās", A, P, F, true), form("ajās", L, P, F, true),
-        form("s", N, S, M, false), form("a", G, S, M, false), form("am", D, S, M, false), form("u", A, S, M, false),
-        form("ā", L, S, M, false), form("i", N, P, M, false), form("u", G, P, M, false), form("iem", D, P, M, false),
-        form("us", A, P, M, false), form("os", L, P, M, false), form("a", N, S, F, false), form("as", G, S, F, false),
-        form("ai", D, S, F, false), form("u", A, S, F, false), form("ā", L, S, F, false), form("as", N, P, F, false),
-        form("u", G, P, F, false), form("ām", D, P, F, false), form("as", A, P, F, false), form("ās", L, P, F, false),
+        form("ais", N, S, M, true),
+        form("ā", G, S, M, true),
+        form("ajam", D, S, M, true),
+        form("o", A, S, M, true),
+        form("ajā", L, S, M, true),
+        form("ie", N, P, M, true),
+        form("o", G, P, M, true),
+        form("ajiem", D, P, M, true),
+        form("os", A, P, M, true),
+        form("ajos", L, P, M, true),
+        form("ā", N, S, F, true),
+        form("ās", G, S, F, true),
+        form("ajai", D, S, F, true),
+        form("o", A, S, F, true),
+        form("ajā", L, S, F, true),
+        form("ās", N, P, F, true),
+        form("o", G, P, F, true),
+        form("ajām", D, P, F, true),
+        form("ās", A, P, F, true),
+        form("ajās", L, P, F, true),
+        form("s", N, S, M, false),
+        form("a", G, S, M, false),
+        form("am", D, S, M, false),
+        form("u", A, S, M, false),
+        form("ā", L, S, M, false),
+        form("i", N, P, M, false),
+        form("u", G, P, M, false),
+        form("iem", D, P, M, false),
+        form("us", A, P, M, false),
+        form("os", L, P, M, false),
+        form("a", N, S, F, false),
+        form("as", G, S, F, false),
+        form("ai", D, S, F, false),
+        form("u", A, S, F, false),
+        form("ā", L, S, F, false),
+        form("as", N, P, F, false),
+        form("u", G, P, F, false),
+        form("ām", D, P, F, false),
+        form("as", A, P, F, false),
+        form("ās", L, P, F, false),
     ]
 };
 
 /// All forms of the adjective whose masculine nominative is `lemma` (*publisks* or *publiskais*).
 #[must_use]
 pub fn adjective_forms(lemma: &str) -> Vec<(String, AdjectiveForm)> {
-    let Some(stem) = stem(lemma) else { return Vec::new() };
-    ENDINGS.iter().map(|form| (format!("{stem}{}", form.ending), *form)).collect()
+    let Some(stem) = stem(lemma) else {
+        return Vec::new();
+    };
+    ENDINGS
+        .iter()
+        .map(|form| (format!("{stem}{}", form.ending), *form))
+        .collect()
 }
 
 fn stem(lemma: &str) -> Option<&str> {
-    ["ais", "ā", "ie", "ās", "š", "s", "a", "i"].iter().find_map(|ending| lemma.strip_suffix(ending))
+    ["ais", "ā", "ie", "ās", "š", "s", "a", "i"]
+        .iter()
+        .find_map(|ending| lemma.strip_suffix(ending))
 }
 
 /// The definite nominative that agrees with a noun, for an adjective printed as `word` beside that noun's `case`.
@@ -72,7 +121,8 @@ pub fn adjective_lemma(word: &str, case: Case, number: Number, gender: Gender) -
             let stem = word.get(..word.len().checked_sub(form.ending.len())?)?;
             let nominative = ENDINGS.iter().find(|other| {
                 other.case == Case::Nominative
-                    && (other.number, other.gender, other.definite) == (number, gender, form.definite)
+                    && (other.number, other.gender, other.definite)
+                        == (number, gender, form.definite)
             })?;
             Some(format!("{stem}{}", nominative.ending))
         })
@@ -83,22 +133,50 @@ mod tests {
     use super::*;
 
     fn check(word: &str, case: Case, gender: Gender, expected: Option<&str>) {
-        assert_eq!(adjective_lemma(word, case, Number::Singular, gender).as_deref(), expected, "{word}");
+        assert_eq!(
+            adjective_lemma(word, case, Number::Singular, gender).as_deref(),
+            expected,
+            "{word}"
+        );
     }
 
     #[test]
     fn adjectives_agree() {
-        check("Centrālās", Case::Genitive, Gender::Feminine, Some("Centrālā"));
-        check("Galvenā", Case::Nominative, Gender::Feminine, Some("Galvenā"));
-        check("sociālā", Case::Genitive, Gender::Masculine, Some("sociālais"));
-        check("Integrētajā", Case::Locative, Gender::Feminine, Some("Integrētā"));
+        check(
+            "Centrālās",
+            Case::Genitive,
+            Gender::Feminine,
+            Some("Centrālā"),
+        );
+        check(
+            "Galvenā",
+            Case::Nominative,
+            Gender::Feminine,
+            Some("Galvenā"),
+        );
+        check(
+            "sociālā",
+            Case::Genitive,
+            Gender::Masculine,
+            Some("sociālais"),
+        );
+        check(
+            "Integrētajā",
+            Case::Locative,
+            Gender::Feminine,
+            Some("Integrētā"),
+        );
         check("pilsētas", Case::Locative, Gender::Feminine, None);
     }
 
     #[test]
     fn forms_of_one_adjective() {
         let forms = adjective_forms("publisks");
-        assert!(forms.iter().any(|(text, form)| text == "publiskajā" && form.case == Case::Locative));
+        assert!(
+            forms
+                .iter()
+                .any(|(text, form)| text == "publiskajā" && form.case == Case::Locative)
+        );
         assert_eq!(forms.len(), 40);
     }
 }

@@ -66,7 +66,10 @@ impl Declension {
         ENDINGS
             .iter()
             .find(|(ending, ..)| lemma.ends_with(ending))
-            .map_or((Self::Indeclinable, Number::Singular), |&(_, declension, number)| (declension, number))
+            .map_or(
+                (Self::Indeclinable, Number::Singular),
+                |&(_, declension, number)| (declension, number),
+            )
     }
 
     /// Reads the name a table uses: `1`, `2`, `2h`, `3`, `4`, `4m`, `5`, `5h`, `5m`, `6`, `6h`, `r`, `0`.
@@ -101,9 +104,12 @@ impl Declension {
             | Self::FourthMasculine
             | Self::FifthMasculine
             | Self::Indeclinable => Gender::Masculine,
-            Self::Fourth | Self::Fifth | Self::FifthHard | Self::Sixth | Self::SixthHard | Self::Reflexive => {
-                Gender::Feminine
-            }
+            Self::Fourth
+            | Self::Fifth
+            | Self::FifthHard
+            | Self::Sixth
+            | Self::SixthHard
+            | Self::Reflexive => Gender::Feminine,
         }
     }
 
@@ -111,7 +117,9 @@ impl Declension {
     const fn endings(self, number: Number) -> [&'static str; 5] {
         match (self, number) {
             (Self::First, Number::Singular) => ["s", "a", "am", "u", "ā"],
-            (Self::First | Self::Third | Self::SecondHard, Number::Plural) => ["i", "u", "iem", "us", "os"],
+            (Self::First | Self::Third | Self::SecondHard, Number::Plural) => {
+                ["i", "u", "iem", "us", "os"]
+            }
             (Self::Second, Number::Singular) => ["is", "~a", "im", "i", "ī"],
             (Self::Second, Number::Plural) => ["~i", "~u", "~iem", "~us", "~os"],
             (Self::SecondHard, Number::Singular) => ["is", "a", "im", "i", "ī"],
@@ -134,11 +142,19 @@ impl Declension {
 
     fn stem(self, lemma: &str, number: Number) -> Option<&str> {
         let ending = self.endings(number)[0].trim_start_matches('~');
-        lemma.strip_suffix(ending).or_else(|| lemma.strip_suffix('š').filter(|_| self == Self::First))
+        lemma
+            .strip_suffix(ending)
+            .or_else(|| lemma.strip_suffix('š').filter(|_| self == Self::First))
     }
 }
 
-const CASES: [Case; 5] = [Case::Nominative, Case::Genitive, Case::Dative, Case::Accusative, Case::Locative];
+const CASES: [Case; 5] = [
+    Case::Nominative,
+    Case::Genitive,
+    Case::Dative,
+    Case::Accusative,
+    Case::Locative,
+];
 
 /// All forms of `lemma`, a nominative of `number`; a singular lemma gives its plural too.
 ///
@@ -151,7 +167,9 @@ const CASES: [Case; 5] = [Case::Nominative, Case::Genitive, Case::Dative, Case::
 /// ```
 #[must_use]
 pub fn noun_forms(lemma: &str, declension: Declension, number: Number) -> Vec<NounForm> {
-    let Some(stem) = declension.stem(lemma, number) else { return Vec::new() };
+    let Some(stem) = declension.stem(lemma, number) else {
+        return Vec::new();
+    };
     let numbers: &[Number] = match number {
         Number::Singular => &[Number::Singular, Number::Plural],
         Number::Plural => &[Number::Plural],
@@ -162,7 +180,9 @@ pub fn noun_forms(lemma: &str, declension: Declension, number: Number) -> Vec<No
         for (case, ending) in CASES.into_iter().zip(declension.endings(number)) {
             let text = match ending.strip_prefix('~') {
                 Some(rest) => format!("{}{rest}", palatalise(stem)),
-                None if hushed && case == Case::Nominative && number == Number::Singular => lemma.to_owned(),
+                None if hushed && case == Case::Nominative && number == Number::Singular => {
+                    lemma.to_owned()
+                }
                 None => format!("{stem}{ending}"),
             };
             forms.push(NounForm { text, case, number });
@@ -176,21 +196,69 @@ mod tests {
     use super::*;
 
     fn check(lemma: &str, declension: Declension, number: Number, expected: &str) {
-        let found: Vec<String> = noun_forms(lemma, declension, number).into_iter().map(|form| form.text).collect();
+        let found: Vec<String> = noun_forms(lemma, declension, number)
+            .into_iter()
+            .map(|form| form.text)
+            .collect();
         assert_eq!(found.join(" "), expected);
     }
 
     #[test]
     fn paradigms() {
         use Number::{Plural, Singular};
-        check("centrs", Declension::First, Singular, "centrs centra centram centru centrā centri centru centriem centrus centros");
-        check("ceļš", Declension::First, Singular, "ceļš ceļa ceļam ceļu ceļā ceļi ceļu ceļiem ceļus ceļos");
-        check("brālis", Declension::Second, Singular, "brālis brāļa brālim brāli brālī brāļi brāļu brāļiem brāļus brāļos");
-        check("tirgus", Declension::Third, Singular, "tirgus tirgus tirgum tirgu tirgū tirgi tirgu tirgiem tirgus tirgos");
-        check("skola", Declension::Fourth, Singular, "skola skolas skolai skolu skolā skolas skolu skolām skolas skolās");
-        check("saule", Declension::Fifth, Singular, "saule saules saulei sauli saulē saules sauļu saulēm saules saulēs");
-        check("Cēsis", Declension::SixthHard, Plural, "Cēsis Cēsu Cēsīm Cēsis Cēsīs");
-        check("Ventspils", Declension::Sixth, Singular, "Ventspils Ventspils Ventspilij Ventspili Ventspilī Ventspilis Ventspiļu Ventspilīm Ventspilis Ventspilīs");
-        check("Rokišķi", Declension::First, Plural, "Rokišķi Rokišķu Rokišķiem Rokišķus Rokišķos");
+        check(
+            "centrs",
+            Declension::First,
+            Singular,
+            "centrs centra centram centru centrā centri centru centriem centrus centros",
+        );
+        check(
+            "ceļš",
+            Declension::First,
+            Singular,
+            "ceļš ceļa ceļam ceļu ceļā ceļi ceļu ceļiem ceļus ceļos",
+        );
+        check(
+            "brālis",
+            Declension::Second,
+            Singular,
+            "brālis brāļa brālim brāli brālī brāļi brāļu brāļiem brāļus brāļos",
+        );
+        check(
+            "tirgus",
+            Declension::Third,
+            Singular,
+            "tirgus tirgus tirgum tirgu tirgū tirgi tirgu tirgiem tirgus tirgos",
+        );
+        check(
+            "skola",
+            Declension::Fourth,
+            Singular,
+            "skola skolas skolai skolu skolā skolas skolu skolām skolas skolās",
+        );
+        check(
+            "saule",
+            Declension::Fifth,
+            Singular,
+            "saule saules saulei sauli saulē saules sauļu saulēm saules saulēs",
+        );
+        check(
+            "Cēsis",
+            Declension::SixthHard,
+            Plural,
+            "Cēsis Cēsu Cēsīm Cēsis Cēsīs",
+        );
+        check(
+            "Ventspils",
+            Declension::Sixth,
+            Singular,
+            "Ventspils Ventspils Ventspilij Ventspili Ventspilī Ventspilis Ventspiļu Ventspilīm Ventspilis Ventspilīs",
+        );
+        check(
+            "Rokišķi",
+            Declension::First,
+            Plural,
+            "Rokišķi Rokišķu Rokišķiem Rokišķus Rokišķos",
+        );
     }
 }

@@ -15,7 +15,9 @@ use super::{AdjectiveForm, Declension, Number, adjective_forms, noun_forms};
 #[must_use]
 pub fn phrase_forms(name: &str, declension: Declension, number: Number) -> Vec<String> {
     let words: Vec<&str> = name.split(' ').collect();
-    let Some((head, modifiers)) = words.split_last() else { return Vec::new() };
+    let Some((head, modifiers)) = words.split_last() else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     for form in noun_forms(head, declension, number) {
         if form.number != number {
@@ -37,15 +39,25 @@ pub fn phrase_forms(name: &str, declension: Declension, number: Number) -> Vec<S
     found
 }
 
-fn agreeing(word: &str, head: &super::NounForm, declension: Declension, number: Number) -> Option<String> {
+fn agreeing(
+    word: &str,
+    head: &super::NounForm,
+    declension: Declension,
+    number: Number,
+) -> Option<String> {
     let gender = declension.gender();
     let is = |form: &AdjectiveForm| form.definite && form.number == number && form.gender == gender;
     let nominative = adjective_forms(word);
-    let lemma = nominative.iter().find(|(_, form)| is(form) && form.case == super::Case::Nominative)?;
+    let lemma = nominative
+        .iter()
+        .find(|(_, form)| is(form) && form.case == super::Case::Nominative)?;
     if lemma.0 != *word {
         return None;
     }
-    nominative.iter().find(|(_, form)| is(form) && form.case == head.case).map(|(text, _)| text.clone())
+    nominative
+        .iter()
+        .find(|(_, form)| is(form) && form.case == head.case)
+        .map(|(text, _)| text.clone())
 }
 
 #[cfg(test)]
@@ -54,7 +66,11 @@ mod tests {
 
     #[test]
     fn adjectives_decline_and_genitives_stay() {
-        let forms = phrase_forms("Eiropas Sociālais fonds", Declension::First, Number::Singular);
+        let forms = phrase_forms(
+            "Eiropas Sociālais fonds",
+            Declension::First,
+            Number::Singular,
+        );
         assert_eq!(
             forms,
             [

@@ -83,26 +83,39 @@ const SETS: &[(&str, &str)] = &[
 
 /// The symbol of a class of the lexicon.
 pub(super) fn symbol_of(class: &str) -> Option<u8> {
-    CLASSES.iter().find(|(name, _)| *name == class).map(|&(_, symbol)| symbol)
+    CLASSES
+        .iter()
+        .find(|(name, _)| *name == class)
+        .map(|&(_, symbol)| symbol)
 }
 
 /// The regular expression for a word of a pattern.
 pub(super) fn pattern_of(word: &str) -> Option<&'static str> {
-    SETS.iter().find(|(name, _)| *name == word).map(|&(_, set)| set).or_else(|| {
-        let symbol = symbol_of(word)?;
-        SINGLE.iter().find(|single| single.as_bytes().first() == Some(&symbol)).copied()
-    })
+    SETS.iter()
+        .find(|(name, _)| *name == word)
+        .map(|&(_, set)| set)
+        .or_else(|| {
+            let symbol = symbol_of(word)?;
+            SINGLE
+                .iter()
+                .find(|single| single.as_bytes().first() == Some(&symbol))
+                .copied()
+        })
 }
 
 /// Each symbol as a string, since patterns are built of strings.
 const SINGLE: &[&str] = &[
-    "M", "m", "G", "P", "W", "R", "x", "V", "A", "B", "w", "q", "s", "Z", "K", "k", "N", "E", "y", "D", "F", "H", "u", "v",
-    "I", "J", "C", "c", "o", "t", "b", "L", "O", "S", "a", "U", "l", "X", "T", "r", "Q", "1", "2", "3", "4", "5", "6", "8",
-    "9", "<", "_", "~", ";", "%", "=", "!", "&", "p", "@",
+    "M", "m", "G", "P", "W", "R", "x", "V", "A", "B", "w", "q", "s", "Z", "K", "k", "N", "E", "y",
+    "D", "F", "H", "u", "v", "I", "J", "C", "c", "o", "t", "b", "L", "O", "S", "a", "U", "l", "X",
+    "T", "r", "Q", "1", "2", "3", "4", "5", "6", "8", "9", "<", "_", "~", ";", "%", "=", "!", "&",
+    "p", "@",
 ];
 
 /// Currency and unit words that show that the number before them is no time, folded.
-const UNITS: &[&str] = &["eur", "eiro", "euro", "lati", "latu", "latus", "ls", "usd", "centi", "milj", "tukst", "gb", "m", "km", "kg"];
+const UNITS: &[&str] = &[
+    "eur", "eiro", "euro", "lati", "latu", "latus", "ls", "usd", "centi", "milj", "tukst", "gb",
+    "m", "km", "kg",
+];
 
 /// Runs of classified tokens; other words, and line breaks, part them.
 #[must_use]
@@ -120,7 +133,12 @@ pub fn items(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Vec<Item>> {
         match classify(text, lexicon, index) {
             Some(item) => {
                 if at_line_start && kind == TokenKind::Number {
-                    island.push(Item { symbol: b'@', value: 0, first: index, last: index });
+                    island.push(Item {
+                        symbol: b'@',
+                        value: 0,
+                        first: index,
+                        last: index,
+                    });
                 }
                 index = item.last + 1;
                 island.push(item);
@@ -130,7 +148,8 @@ pub fn items(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Vec<Item>> {
                 index += 1;
             }
         }
-        at_line_start = kind == TokenKind::Break || (at_line_start && is_bullet(text.surface(index.saturating_sub(1))));
+        at_line_start = kind == TokenKind::Break
+            || (at_line_start && is_bullet(text.surface(index.saturating_sub(1))));
     }
     close(&mut islands, &mut island);
     islands
@@ -151,11 +170,22 @@ fn close(islands: &mut Vec<Vec<Item>>, island: &mut Vec<Item>) {
 /// Whether an island with this symbol is worth reading: marks and connectives alone say nothing of time.
 const fn can_carry(symbol: u8) -> bool {
     symbol.is_ascii_digit() && !matches!(symbol, b'1'..=b'9')
-        || symbol.is_ascii_alphabetic() && !matches!(symbol, b'L' | b'O' | b'U' | b'X' | b'a' | b'l' | b'S' | b'p')
+        || symbol.is_ascii_alphabetic()
+            && !matches!(
+                symbol,
+                b'L' | b'O' | b'U' | b'X' | b'a' | b'l' | b'S' | b'p'
+            )
 }
 
 fn classify(text: &Text<'_>, lexicon: &Lexicon, index: usize) -> Option<Item> {
-    let single = |symbol: u8, value: i32| Some(Item { symbol, value, first: index, last: index });
+    let single = |symbol: u8, value: i32| {
+        Some(Item {
+            symbol,
+            value,
+            first: index,
+            last: index,
+        })
+    };
     match text.kind(index)? {
         TokenKind::Number => {
             let (symbol, value) = class_of_number(text.surface(index));
@@ -198,21 +228,36 @@ fn class_of_number(digits: &str) -> (u8, i32) {
 fn word(text: &Text<'_>, lexicon: &Lexicon, index: usize) -> Option<Item> {
     let folded = text.folded(index);
     if UNITS.contains(&folded) {
-        return Some(Item { symbol: b'8', value: 0, first: index, last: index });
+        return Some(Item {
+            symbol: b'8',
+            value: 0,
+            first: index,
+            last: index,
+        });
     }
     if folded == "nr" {
-        return Some(Item { symbol: b'9', value: 0, first: index, last: index });
+        return Some(Item {
+            symbol: b'9',
+            value: 0,
+            first: index,
+            last: index,
+        });
     }
     if folded == "s" && text.surface(index) == "š" {
         return this_year(text, index);
     }
-    let Some(entry) = lexicon.get(folded, text.surface(index)) else { return slipped_month(text, index) };
+    let Some(entry) = lexicon.get(folded, text.surface(index)) else {
+        return slipped_month(text, index);
+    };
     let mut last = index;
     if entry.abbreviation {
         if folded.len() == 1 && text.is_capitalised(index) {
             return None;
         }
-        match (text.surface(index + 1), index.checked_sub(1).and_then(|before| text.kind(before))) {
+        match (
+            text.surface(index + 1),
+            index.checked_sub(1).and_then(|before| text.kind(before)),
+        ) {
             (".", _) => last = index + 1,
             _ if matches!(entry.symbol, b'T' | b'W') => {}
             (_, Some(TokenKind::Number)) => {}
@@ -220,8 +265,17 @@ fn word(text: &Text<'_>, lexicon: &Lexicon, index: usize) -> Option<Item> {
             _ => return None,
         }
     }
-    let value = if entry.latvian || entry.symbol != b'M' { entry.value } else { entry.value + FOREIGN };
-    Some(Item { symbol: entry.symbol, value, first: index, last })
+    let value = if entry.latvian || entry.symbol != b'M' {
+        entry.value
+    } else {
+        entry.value + FOREIGN
+    };
+    Some(Item {
+        symbol: entry.symbol,
+        value,
+        first: index,
+        last,
+    })
 }
 
 /// Added to the value of a month that is not Latvian: it needs a number beside it.
@@ -231,22 +285,46 @@ pub(super) const FOREIGN: i32 = 100;
 fn this_year(text: &Text<'_>, index: usize) -> Option<Item> {
     let dot = (text.surface(index + 1) == ".").then_some(index + 1)?;
     let letter = text.after(dot).filter(|&at| text.folded(at) == "g")?;
-    let last = if text.surface(letter + 1) == "." { letter + 1 } else { letter };
-    Some(Item { symbol: b'B', value: 0, first: index, last })
+    let last = if text.surface(letter + 1) == "." {
+        letter + 1
+    } else {
+        letter
+    };
+    Some(Item {
+        symbol: b'B',
+        value: 0,
+        first: index,
+        last,
+    })
 }
 
 /// A month with a slip in its ending or middle (*novembim*, *septmbrī*); only rules with a day before it accept one.
 fn slipped_month(text: &Text<'_>, index: usize) -> Option<Item> {
     const STEMS: &[(&str, i32)] = &[
-        ("janv", 1), ("febr", 2), ("mart", 3), ("apri", 4), ("maij", 5), ("juni", 6), ("juli", 7), ("augu", 8), ("sept", 9),
-        ("okto", 10), ("nove", 11), ("dece", 12),
+        ("janv", 1),
+        ("febr", 2),
+        ("mart", 3),
+        ("apri", 4),
+        ("maij", 5),
+        ("juni", 6),
+        ("juli", 7),
+        ("augu", 8),
+        ("sept", 9),
+        ("okto", 10),
+        ("nove", 11),
+        ("dece", 12),
     ];
     let folded = text.folded(index);
     if !(5..=11).contains(&folded.len()) || text.is_capitalised(index) {
         return None;
     }
     let &(_, month) = STEMS.iter().find(|(stem, _)| folded.starts_with(stem))?;
-    Some(Item { symbol: b'm', value: month, first: index, last: index })
+    Some(Item {
+        symbol: b'm',
+        value: month,
+        first: index,
+        last: index,
+    })
 }
 
 /// Brackets around a few words without a number or a word of time: *31. janvāra (ierašanās diena) līdz*.
@@ -254,10 +332,19 @@ fn aside(text: &Text<'_>, lexicon: &Lexicon, index: usize) -> Option<Item> {
     let mut at = index + 1;
     while at < text.tokens.len().min(index + 12) {
         match text.kind(at)? {
-            TokenKind::Mark if text.surface(at) == ")" => return Some(Item { symbol: b'p', value: 0, first: index, last: at }),
+            TokenKind::Mark if text.surface(at) == ")" => {
+                return Some(Item {
+                    symbol: b'p',
+                    value: 0,
+                    first: index,
+                    last: at,
+                });
+            }
             TokenKind::Number | TokenKind::Break => return None,
             TokenKind::Word => {
-                let symbol = lexicon.get(text.folded(at), text.surface(at)).map(|entry| entry.symbol);
+                let symbol = lexicon
+                    .get(text.folded(at), text.surface(at))
+                    .map(|entry| entry.symbol);
                 if matches!(symbol, Some(b'W' | b'M' | b'G' | b'T')) {
                     return None;
                 }

@@ -7,12 +7,18 @@ use super::{
 use crate::{Text, TokenKind, rule::Item, timex::Bound};
 
 /// The readings of one island, joined and placed in the text.
-pub(super) fn compose(text: &Text<'_>, items: &[Item], products: Vec<TemporalProduct>) -> Vec<Reading> {
+pub(super) fn compose(
+    text: &Text<'_>,
+    items: &[Item],
+    products: Vec<TemporalProduct>,
+) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::new();
     for product in products {
         for mut reading in product.output {
             reading.rule = product.rule;
-            let joined = readings.last().and_then(|last| join(text, items, last, &reading));
+            let joined = readings
+                .last()
+                .and_then(|last| join(text, items, last, &reading));
             match joined {
                 Some(joined) => {
                     readings.pop();
@@ -33,7 +39,13 @@ pub(super) fn compose(text: &Text<'_>, items: &[Item], products: Vec<TemporalPro
 /// The symbols between two readings.
 fn gap(items: &[Item], left: &Reading, right: &Reading) -> Option<String> {
     let between = items.get(left.items.end..right.items.start)?;
-    Some(between.iter().filter(|item| item.symbol != b'@').map(|item| char::from(item.symbol)).collect())
+    Some(
+        between
+            .iter()
+            .filter(|item| item.symbol != b'@')
+            .map(|item| char::from(item.symbol))
+            .collect(),
+    )
 }
 
 fn join(text: &Text<'_>, items: &[Item], left: &Reading, right: &Reading) -> Option<Reading> {
@@ -41,52 +53,92 @@ fn join(text: &Text<'_>, items: &[Item], left: &Reading, right: &Reading) -> Opt
     let light = matches!(gap.as_str(), "" | "~" | "_" | "O" | "~O" | "_~" | "_O");
     let covered = left.items.start..right.items.end;
     if is_day(left) && light && right.is_clock() && left.clock.is_none() {
-        return Some(Reading { clock: right.clock, items: covered, ..left.clone() });
+        return Some(Reading {
+            clock: right.clock,
+            items: covered,
+            ..left.clone()
+        });
     }
     if left.repeats.is_some() && right.is_clock() && light && left.clock.is_none() {
-        return Some(Reading { clock: right.clock, items: covered, ..left.clone() });
+        return Some(Reading {
+            clock: right.clock,
+            items: covered,
+            ..left.clone()
+        });
     }
     if left.repeats.is_some() && gap == "O" && right.to.is_some() && is_day(right) {
-        return Some(Reading { from: right.from, to: right.to, items: covered, ..left.clone() });
+        return Some(Reading {
+            from: right.from,
+            to: right.to,
+            items: covered,
+            ..left.clone()
+        });
     }
-    if names_day(left) && matches!(gap.as_str(), "" | "~") && is_calendar_day(right) && right.weekday.is_none() {
+    if names_day(left)
+        && matches!(gap.as_str(), "" | "~")
+        && is_calendar_day(right)
+        && right.weekday.is_none()
+    {
         let weekday = left.weekday;
-        return Some(Reading { weekday, items: covered, ..right.clone() });
+        return Some(Reading {
+            weekday,
+            items: covered,
+            ..right.clone()
+        });
     }
     if is_calendar_day(left) && left.weekday.is_none() && is_plain_weekday(text, items, right) {
-        let bracketed = gap == "!" && items.get(right.items.end).is_some_and(|item| item.symbol == b'&');
+        let bracketed = gap == "!"
+            && items
+                .get(right.items.end)
+                .is_some_and(|item| item.symbol == b'&');
         let items = covered.start..covered.end + usize::from(bracketed);
-        return (bracketed || gap == "~").then(|| Reading { weekday: right.weekday, items, ..left.clone() });
+        return (bracketed || gap == "~").then(|| Reading {
+            weekday: right.weekday,
+            items,
+            ..left.clone()
+        });
     }
     None
 }
 
 fn is_calendar_day(reading: &Reading) -> bool {
-    matches!(reading.from, Stretch::Day { .. }) && reading.repeats.is_none() && reading.clock.is_none()
+    matches!(reading.from, Stretch::Day { .. })
+        && reading.repeats.is_none()
+        && reading.clock.is_none()
 }
 
 fn is_day(reading: &Reading) -> bool {
     reading.repeats.is_none()
         && matches!(
             reading.from,
-            Stretch::Day { .. } | Stretch::Days(_) | Stretch::Weekday { .. } | Stretch::Same { clock: false }
+            Stretch::Day { .. }
+                | Stretch::Days(_)
+                | Stretch::Weekday { .. }
+                | Stretch::Same { clock: false }
         )
 }
 
 /// *Rīt, 9. decembrī*; *Šo piektdien, 29. janvārī*.
 fn names_day(reading: &Reading) -> bool {
-    matches!(reading.from, Stretch::Days(_) | Stretch::Weekday { .. }) && reading.clock.is_none() && reading.to.is_none()
+    matches!(reading.from, Stretch::Days(_) | Stretch::Weekday { .. })
+        && reading.clock.is_none()
+        && reading.to.is_none()
 }
 
 fn is_plain_weekday(text: &Text<'_>, items: &[Item], reading: &Reading) -> bool {
-    let bare = matches!(reading.from, Stretch::Weekday { week: None, .. }) && reading.clock.is_none();
+    let bare =
+        matches!(reading.from, Stretch::Weekday { week: None, .. }) && reading.clock.is_none();
     // "…, piektdien, 5. maijā" belongs to what follows it.
-    bare && !items.get(reading.items.end).is_some_and(|next| next.symbol == b'~' && is_numbered(items, reading.items.end + 1))
+    bare && !items
+        .get(reading.items.end)
+        .is_some_and(|next| next.symbol == b'~' && is_numbered(items, reading.items.end + 1))
         && text.tokens.len() > reading.items.start
 }
 
 fn is_numbered(items: &[Item], at: usize) -> bool {
-    items.get(at).is_some_and(|item| matches!(item.symbol, b'd'..=b'h' | b'Y'))
+    items
+        .get(at)
+        .is_some_and(|item| matches!(item.symbol, b'd'..=b'h' | b'Y'))
 }
 
 /// Drops what holds only beside something it does not stand beside.
@@ -96,7 +148,9 @@ fn stands_alone(text: &Text<'_>, items: &[Item], reading: &Reading) -> bool {
     match reading.from {
         _ if reading.loose => false,
         // A weekday names a day of its own only as an adverb or with a pronoun: "svētdien", "šo svētdienu".
-        Stretch::Weekday { week: None, .. } if reading.clock.is_none() => word(first).ends_with("dien"),
+        Stretch::Weekday { week: None, .. } if reading.clock.is_none() => {
+            word(first).ends_with("dien")
+        }
         // "Marta", "Jūlija": names of people as often as of months.
         // "iepriekšējo gadsimtu": several, and not to be counted.
         Stretch::Century { .. } => !is_several(text, items, reading),
@@ -108,7 +162,10 @@ fn stands_alone(text: &Text<'_>, items: &[Item], reading: &Reading) -> bool {
 fn is_several(text: &Text<'_>, items: &[Item], reading: &Reading) -> bool {
     let inside = items.get(reading.items.clone()).unwrap_or_default();
     let relative = inside.first().is_some_and(|item| item.symbol == b'V');
-    relative && inside.last().is_some_and(|item| text.folded(item.last) == "gadsimtu")
+    relative
+        && inside
+            .last()
+            .is_some_and(|item| text.folded(item.last) == "gadsimtu")
 }
 
 fn is_month_word(text: &Text<'_>, index: usize) -> bool {
@@ -116,8 +173,13 @@ fn is_month_word(text: &Text<'_>, index: usize) -> bool {
         return true;
     }
     let sentence = text.sentence_of(text.span(index, index));
-    let follows_name = text.after(index).is_some_and(|next| text.is_capitalised(next));
-    let given_name = ["marta", "maija", "julija", "augusta", "augusts", "julijs", "junija"].contains(&text.folded(index));
+    let follows_name = text
+        .after(index)
+        .is_some_and(|next| text.is_capitalised(next));
+    let given_name = [
+        "marta", "maija", "julija", "augusta", "augusts", "julijs", "junija",
+    ]
+    .contains(&text.folded(index));
     sentence.start == text.span(index, index).start && !follows_name && !given_name
 }
 
@@ -127,11 +189,20 @@ fn place(text: &Text<'_>, items: &[Item], reading: &mut Reading) {
     if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
         reading.span = text.span(first.first, last.last);
     }
-    let before = reading.items.start.checked_sub(1).and_then(|at| items.get(at)).map(|item| item.symbol);
+    let before = reading
+        .items
+        .start
+        .checked_sub(1)
+        .and_then(|at| items.get(at))
+        .map(|item| item.symbol);
     reading.bound = match before {
         Some(b'L') => Bound::Until,
         Some(b'S' | b'a') => Bound::Since,
-        Some(b'O') if reading.to.is_none() && reading.clock.is_none_or(|(_, end)| end.is_none()) => Bound::Since,
+        Some(b'O')
+            if reading.to.is_none() && reading.clock.is_none_or(|(_, end)| end.is_none()) =>
+        {
+            Bound::Since
+        }
         _ => Bound::At,
     };
 }
@@ -140,16 +211,24 @@ fn place(text: &Text<'_>, items: &[Item], reading: &mut Reading) {
 fn is_part_of_other(text: &Text<'_>, reading: &Reading) -> bool {
     let first = text.token_at(reading.span.start);
     let last = text.token_at(reading.span.end.saturating_sub(1));
-    is_glued_before(text, first) || is_glued_after(text, last) || is_street(text, last) || is_numbered_thing(text, first)
+    is_glued_before(text, first)
+        || is_glued_after(text, last)
+        || is_street(text, last)
+        || is_numbered_thing(text, first)
 }
 
 fn is_glued_before(text: &Text<'_>, first: usize) -> bool {
     if text.kind(first) != Some(TokenKind::Number) {
         return false;
     }
-    let Some(before) = first.checked_sub(1) else { return false };
+    let Some(before) = first.checked_sub(1) else {
+        return false;
+    };
     match (text.kind(before), text.surface(before)) {
-        (Some(TokenKind::Word), _) => !matches!(text.folded(before), "lidz" | "no" | "kops" | "plkst" | "un" | "uz" | "periods"),
+        (Some(TokenKind::Word), _) => !matches!(
+            text.folded(before),
+            "lidz" | "no" | "kops" | "plkst" | "un" | "uz" | "periods"
+        ),
         (Some(TokenKind::Mark), "/" | "_" | "#") => true,
         (Some(TokenKind::Mark), "-" | "." | ":" | ",") => {
             before.checked_sub(1).is_some_and(|at| match text.kind(at) {
@@ -166,29 +245,47 @@ fn is_glued_after(text: &Text<'_>, last: usize) -> bool {
     let next = text.surface(last + 1);
     let follows = |kind: TokenKind| text.kind(last + 2) == Some(kind);
     match text.kind(last + 1) {
-        Some(TokenKind::Word) => text.kind(last) == Some(TokenKind::Number) && text.is_upper_case(last + 1),
-        Some(TokenKind::Mark) if matches!(next, "/" | "-" | "_") => {
-            text.kind(last) == Some(TokenKind::Number) && (follows(TokenKind::Number) || follows(TokenKind::Word) && next != "-")
+        Some(TokenKind::Word) => {
+            text.kind(last) == Some(TokenKind::Number) && text.is_upper_case(last + 1)
         }
-        Some(TokenKind::Mark) if next == "." => follows(TokenKind::Number) && text.kind(last) == Some(TokenKind::Number) && false_version(text, last),
+        Some(TokenKind::Mark) if matches!(next, "/" | "-" | "_") => {
+            text.kind(last) == Some(TokenKind::Number)
+                && (follows(TokenKind::Number) || follows(TokenKind::Word) && next != "-")
+        }
+        Some(TokenKind::Mark) if next == "." => {
+            follows(TokenKind::Number)
+                && text.kind(last) == Some(TokenKind::Number)
+                && false_version(text, last)
+        }
         _ => false,
     }
 }
 
 /// *5.5.1.0*: one more number behind a full stop.
 fn false_version(text: &Text<'_>, last: usize) -> bool {
-    text.kind(last + 3).is_none_or(|kind| kind != TokenKind::Space)
+    text.kind(last + 3)
+        .is_none_or(|kind| kind != TokenKind::Space)
 }
 
 /// *1905. gada iela*, *11. novembra krastmala*: a date in the genitive names a street.
 fn is_street(text: &Text<'_>, last: usize) -> bool {
     const STREETS: &[&str] = &["iel", "laukum", "krastmal", "prospekt", "bulvar"];
     let next = text.after(last).map_or("", |next| text.folded(next));
-    text.surface(last).ends_with('a') && STREETS.iter().any(|stem| next.starts_with(stem)) && next.len() < 12
+    text.surface(last).ends_with('a')
+        && STREETS.iter().any(|stem| next.starts_with(stem))
+        && next.len() < 12
 }
 
 /// *Nr. 9.12*, *Nr.2017*.
 fn is_numbered_thing(text: &Text<'_>, first: usize) -> bool {
-    let before = text.before(first).map(|at| if text.surface(at) == "." { text.before(at) } else { Some(at) });
-    before.flatten().is_some_and(|at| matches!(text.folded(at), "nr" | "numurs"))
+    let before = text.before(first).map(|at| {
+        if text.surface(at) == "." {
+            text.before(at)
+        } else {
+            Some(at)
+        }
+    });
+    before
+        .flatten()
+        .is_some_and(|at| matches!(text.folded(at), "nr" | "numurs"))
 }

@@ -62,17 +62,25 @@ impl Lexicon {
         for record in reader.records() {
             let record = record.map_err(|error| broken(&error))?;
             let line = record.position().map_or(0, csv::Position::line);
-            let row: Row = record.deserialize(Some(&headers)).map_err(|error| broken(&error))?;
+            let row: Row = record
+                .deserialize(Some(&headers))
+                .map_err(|error| broken(&error))?;
             let fail = |reason: String| LexiconError { line, reason };
-            let symbol = symbol_of(&row.class).ok_or_else(|| fail(format!("no class is called {}", row.class)))?;
+            let symbol = symbol_of(&row.class)
+                .ok_or_else(|| fail(format!("no class is called {}", row.class)))?;
             let entry = Entry {
                 symbol,
                 value: row.value,
                 abbreviation: row.inflect == "abbreviation",
                 latvian: row.language == "lv",
             };
-            for form in forms(&row).ok_or_else(|| fail(format!("no inflection is called {}", row.inflect)))? {
-                entries.entry(fold(&form)).or_default().push((form.to_lowercase(), entry));
+            for form in forms(&row)
+                .ok_or_else(|| fail(format!("no inflection is called {}", row.inflect)))?
+            {
+                entries
+                    .entry(fold(&form))
+                    .or_default()
+                    .push((form.to_lowercase(), entry));
             }
         }
         Ok(Self { entries })
@@ -92,7 +100,10 @@ impl Lexicon {
 }
 
 fn broken(error: &csv::Error) -> LexiconError {
-    LexiconError { line: error.position().map_or(0, csv::Position::line), reason: error.to_string() }
+    LexiconError {
+        line: error.position().map_or(0, csv::Position::line),
+        reason: error.to_string(),
+    }
 }
 
 /// The forms of a row; `None` where its inflection is not known.
@@ -102,19 +113,34 @@ fn forms(row: &Row) -> Option<Vec<String>> {
         let declension = Declension::named(declension)?;
         let forms = noun_forms(word, declension, from);
         Some(
-            forms.into_iter().filter(|form| wanted.is_none_or(|number| form.number == number)).map(|form| form.text).collect(),
+            forms
+                .into_iter()
+                .filter(|form| wanted.is_none_or(|number| form.number == number))
+                .map(|form| form.text)
+                .collect(),
         )
     };
     match row.inflect.split_once(':') {
-        Some(("noun", declension)) if word.ends_with("as") => listed(None, declension, Number::Plural),
+        Some(("noun", declension)) if word.ends_with("as") => {
+            listed(None, declension, Number::Plural)
+        }
         Some(("noun", declension)) => listed(None, declension, Number::Singular),
-        Some(("singular", declension)) => listed(Some(Number::Singular), declension, Number::Singular),
-        Some(("plural", declension)) if word.ends_with('i') => listed(None, declension, Number::Plural),
+        Some(("singular", declension)) => {
+            listed(Some(Number::Singular), declension, Number::Singular)
+        }
+        Some(("plural", declension)) if word.ends_with('i') => {
+            listed(None, declension, Number::Plural)
+        }
         Some(("plural", declension)) => listed(Some(Number::Plural), declension, Number::Singular),
         Some(_) => None,
         None => match row.inflect.as_str() {
             "" | "abbreviation" => Some(vec![word.to_owned()]),
-            "adjective" => Some(adjective_forms(word).into_iter().map(|(text, _)| text).collect()),
+            "adjective" => Some(
+                adjective_forms(word)
+                    .into_iter()
+                    .map(|(text, _)| text)
+                    .collect(),
+            ),
             _ => None,
         },
     }
@@ -126,8 +152,12 @@ mod tests {
 
     #[test]
     fn one_row_gives_all_forms() {
-        let lexicon = Lexicon::parse("word,language,class,value,inflect\naprīlis,lv,month,4,noun:2\n").map(|lexicon| {
-            ["aprīlī", "aprīļa", "aprīlim"].map(|form| lexicon.get(&fold(form), form).map(|entry| entry.value))
+        let lexicon = Lexicon::parse(
+            "word,language,class,value,inflect\naprīlis,lv,month,4,noun:2\n",
+        )
+        .map(|lexicon| {
+            ["aprīlī", "aprīļa", "aprīlim"]
+                .map(|form| lexicon.get(&fold(form), form).map(|entry| entry.value))
         });
         assert_eq!(lexicon, Ok([Some(4), Some(4), Some(4)]));
     }
@@ -135,6 +165,9 @@ mod tests {
     #[test]
     fn a_broken_row_is_named() {
         let found = Lexicon::parse("word,language,class,value,inflect\nmaijs,lv,moon,5,\n").err();
-        assert_eq!(found.map(|error| error.to_string()).as_deref(), Some("temporal.csv, line 2: no class is called moon"));
+        assert_eq!(
+            found.map(|error| error.to_string()).as_deref(),
+            Some("temporal.csv, line 2: no class is called moon")
+        );
     }
 }

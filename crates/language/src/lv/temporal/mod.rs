@@ -33,7 +33,10 @@ impl Temporal {
     ///
     /// The name of a rule whose pattern does not compile.
     pub fn new(lexicon: Lexicon) -> Result<Self, String> {
-        Ok(Self { lexicon, rules: rules::compile()? })
+        Ok(Self {
+            lexicon,
+            rules: rules::compile()?,
+        })
     }
 
     /// The words it knows.

@@ -39,19 +39,44 @@ pub enum Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are what the variants' names say")]
 pub enum Stretch {
-    Day { year: YearOf, month: u32, day: u32 },
-    Month { year: YearOf, month: u32 },
+    Day {
+        year: YearOf,
+        month: u32,
+        day: u32,
+    },
+    Month {
+        year: YearOf,
+        month: u32,
+    },
     Year(YearOf),
-    YearPart { year: YearOf, part: Part },
-    MonthPart { year: YearOf, month: u32, part: Part },
+    YearPart {
+        year: YearOf,
+        part: Part,
+    },
+    MonthPart {
+        year: YearOf,
+        month: u32,
+        part: Part,
+    },
     /// 1 to 4.
-    Quarter { year: YearOf, quarter: u32 },
+    Quarter {
+        year: YearOf,
+        quarter: u32,
+    },
     /// 1 spring to 4 winter.
-    Season { year: YearOf, season: u32 },
+    Season {
+        year: YearOf,
+        season: u32,
+    },
     /// The ten years from `first`.
-    Decade { first: i32 },
+    Decade {
+        first: i32,
+    },
     /// The 19th is 19.
-    Century { number: i32, part: Option<Part> },
+    Century {
+        number: i32,
+        part: Option<Part>,
+    },
     /// So many days from the day of the text.
     Days(i64),
     /// Weeks from the week of the text.
@@ -61,9 +86,14 @@ pub enum Stretch {
     /// Months from the month of the text.
     Months(i32),
     /// A weekday of the week so many weeks on; where `week` is open, the nearest.
-    Weekday { weekday: Weekday, week: Option<i64> },
+    Weekday {
+        weekday: Weekday,
+        week: Option<i64>,
+    },
     /// *tajā pašā dienā*: the day named before, with its time of day where `clock` is set.
-    Same { clock: bool },
+    Same {
+        clock: bool,
+    },
     /// Only a time of day; the day stands elsewhere.
     Clock,
 }
@@ -121,7 +151,10 @@ impl Reading {
     }
 
     pub(super) fn range(items: Range<usize>, from: Stretch, to: Stretch) -> Self {
-        Self { to: Some(to), ..Self::new(items, from) }
+        Self {
+            to: Some(to),
+            ..Self::new(items, from)
+        }
     }
 
     /// Whether it says nothing but a time of day.
@@ -133,10 +166,13 @@ impl Reading {
     /// The year that is written in it, if one is.
     #[must_use]
     pub fn stated_year(&self) -> Option<i32> {
-        [Some(self.from), self.to].into_iter().flatten().find_map(|stretch| match stretch.year() {
-            Some(YearOf::Stated(year)) => Some(year),
-            _ => None,
-        })
+        [Some(self.from), self.to]
+            .into_iter()
+            .flatten()
+            .find_map(|stretch| match stretch.year() {
+                Some(YearOf::Stated(year)) => Some(year),
+                _ => None,
+            })
     }
 }
 
@@ -169,7 +205,11 @@ impl Stretch {
     pub const fn is_deictic(self) -> bool {
         matches!(
             self,
-            Self::Days(_) | Self::Weeks(_) | Self::Weekend(_) | Self::Months(_) | Self::Weekday { .. }
+            Self::Days(_)
+                | Self::Weeks(_)
+                | Self::Weekend(_)
+                | Self::Months(_)
+                | Self::Weekday { .. }
         ) || matches!(self.year(), Some(YearOf::Offset(_)))
     }
 }

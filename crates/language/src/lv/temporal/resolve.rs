@@ -36,7 +36,12 @@ impl Anchor {
     /// One day.
     #[must_use]
     pub const fn day(day: NaiveDate, direction: Direction) -> Self {
-        Self { first: day, last: day, direction, clock: None }
+        Self {
+            first: day,
+            last: day,
+            direction,
+            clock: None,
+        }
     }
 
     /// Days between `date` and the anchor; dearer where it lies on the side not looked at.
@@ -51,7 +56,11 @@ impl Anchor {
             Direction::Backward => date > self.last,
             Direction::Nearest => false,
         };
-        if wrong_side { distance + WRONG_SIDE } else { distance }
+        if wrong_side {
+            distance + WRONG_SIDE
+        } else {
+            distance
+        }
     }
 }
 
@@ -85,7 +94,9 @@ pub fn resolve(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timex> {
         end = closing(end.unwrap_or(start), from_clock, until_clock, end.is_some());
         start = start.at(Some(from_clock));
     }
-    let doubt = reading.weekday.and_then(|printed| doubtful(printed, start.first()));
+    let doubt = reading
+        .weekday
+        .and_then(|printed| doubtful(printed, start.first()));
     Some(Timex {
         start,
         end,
@@ -109,7 +120,9 @@ fn clock_of(reading: &Reading, anchor: Option<&Anchor>) -> Option<(Clock, Option
 
 /// The end of a time of day: past midnight it is on the next day.
 fn closing(day: When, from: Clock, until: Option<Clock>, is_range: bool) -> Option<When> {
-    let Some(until) = until else { return is_range.then_some(day) };
+    let Some(until) = until else {
+        return is_range.then_some(day);
+    };
     if until > from || is_range {
         return Some(day.at(Some(until)));
     }
@@ -124,21 +137,36 @@ fn doubtful(printed: Weekday, day: Option<NaiveDate>) -> Option<Doubt> {
 
 /// Gives both ends of a range a year where one of them, or the anchor, has it.
 fn with_shared_years(reading: &Reading, anchor: Option<&Anchor>) -> (Stretch, Option<Stretch>) {
-    let (from, Some(to)) = (reading.from, reading.to) else { return (reading.from, reading.to) };
+    let (from, Some(to)) = (reading.from, reading.to) else {
+        return (reading.from, reading.to);
+    };
     let later = order(from) > order(to);
     match (from.year(), to.year()) {
-        (Some(YearOf::Open), Some(YearOf::Stated(year))) => {
-            (with_year(from, YearOf::Stated(if later { year - 1 } else { year })), Some(to))
-        }
-        (Some(YearOf::Stated(year)), Some(YearOf::Open)) => {
-            (from, Some(with_year(to, YearOf::Stated(if later { year + 1 } else { year }))))
-        }
-        (Some(YearOf::Offset(offset)), Some(YearOf::Open)) => {
-            (from, Some(with_year(to, YearOf::Offset(if later { offset + 1 } else { offset }))))
-        }
-        (Some(YearOf::Open), Some(YearOf::Offset(offset))) => {
-            (with_year(from, YearOf::Offset(if later { offset - 1 } else { offset })), Some(to))
-        }
+        (Some(YearOf::Open), Some(YearOf::Stated(year))) => (
+            with_year(from, YearOf::Stated(if later { year - 1 } else { year })),
+            Some(to),
+        ),
+        (Some(YearOf::Stated(year)), Some(YearOf::Open)) => (
+            from,
+            Some(with_year(
+                to,
+                YearOf::Stated(if later { year + 1 } else { year }),
+            )),
+        ),
+        (Some(YearOf::Offset(offset)), Some(YearOf::Open)) => (
+            from,
+            Some(with_year(
+                to,
+                YearOf::Offset(if later { offset + 1 } else { offset }),
+            )),
+        ),
+        (Some(YearOf::Open), Some(YearOf::Offset(offset))) => (
+            with_year(
+                from,
+                YearOf::Offset(if later { offset - 1 } else { offset }),
+            ),
+            Some(to),
+        ),
         (Some(YearOf::Open), Some(YearOf::Open)) => match year_by(from, anchor, reading.weekday) {
             Some(year) => {
                 let to = with_year(to, YearOf::Stated(if later { year + 1 } else { year }));
@@ -182,7 +210,9 @@ fn year_by(stretch: Stretch, anchor: Option<&Anchor>, weekday: Option<Weekday>) 
         .collect();
     years.sort_unstable();
     let agreeing = weekday.and_then(|weekday| {
-        years.iter().find(|(_, year)| day_in(*year).is_some_and(|day| day.weekday() == weekday))
+        years
+            .iter()
+            .find(|(_, year)| day_in(*year).is_some_and(|day| day.weekday() == weekday))
     });
     agreeing.or(years.first()).map(|&(_, year)| year)
 }
@@ -190,18 +220,32 @@ fn year_by(stretch: Stretch, anchor: Option<&Anchor>, weekday: Option<Weekday>) 
 fn first_day(stretch: Stretch, year: i32) -> Option<NaiveDate> {
     match stretch {
         Stretch::Day { month, day, .. } => NaiveDate::from_ymd_opt(year, month, day),
-        Stretch::Month { month, .. } | Stretch::MonthPart { month, .. } => NaiveDate::from_ymd_opt(year, month, 15),
-        Stretch::YearPart { part: Part::Start | Part::FirstHalf, .. } => NaiveDate::from_ymd_opt(year, 2, 15),
-        Stretch::YearPart { part: Part::Middle, .. } => NaiveDate::from_ymd_opt(year, 7, 1),
+        Stretch::Month { month, .. } | Stretch::MonthPart { month, .. } => {
+            NaiveDate::from_ymd_opt(year, month, 15)
+        }
+        Stretch::YearPart {
+            part: Part::Start | Part::FirstHalf,
+            ..
+        } => NaiveDate::from_ymd_opt(year, 2, 15),
+        Stretch::YearPart {
+            part: Part::Middle, ..
+        } => NaiveDate::from_ymd_opt(year, 7, 1),
         Stretch::YearPart { .. } => NaiveDate::from_ymd_opt(year, 11, 15),
         Stretch::Quarter { quarter, .. } => NaiveDate::from_ymd_opt(year, quarter * 3 - 1, 15),
-        Stretch::Season { season, .. } => NaiveDate::from_ymd_opt(year, (season * 3 + 1).min(12), 15),
+        Stretch::Season { season, .. } => {
+            NaiveDate::from_ymd_opt(year, (season * 3 + 1).min(12), 15)
+        }
         _ => None,
     }
 }
 
 /// The year of `stretch`, if it can be known.
-fn known_year(year: YearOf, whole: Stretch, anchor: Option<&Anchor>, weekday: Option<Weekday>) -> Option<i32> {
+fn known_year(
+    year: YearOf,
+    whole: Stretch,
+    anchor: Option<&Anchor>,
+    weekday: Option<Weekday>,
+) -> Option<i32> {
     match year {
         YearOf::Stated(year) => Some(year),
         YearOf::Offset(offset) => anchor.map(|anchor| anchor.last.year() + offset),
@@ -209,41 +253,85 @@ fn known_year(year: YearOf, whole: Stretch, anchor: Option<&Anchor>, weekday: Op
     }
 }
 
-fn stretch(stretch: Stretch, anchor: Option<&Anchor>, weekday: Option<Weekday>) -> Option<Resolved> {
+fn stretch(
+    stretch: Stretch,
+    anchor: Option<&Anchor>,
+    weekday: Option<Weekday>,
+) -> Option<Resolved> {
     let year = |year: YearOf| known_year(year, stretch, anchor, weekday);
     match stretch {
-        Stretch::Day { year: of, month, day } => {
-            let when = When { year: year(of), month: Some(month), day: Some(day), clock: None };
+        Stretch::Day {
+            year: of,
+            month,
+            day,
+        } => {
+            let when = When {
+                year: year(of),
+                month: Some(month),
+                day: Some(day),
+                clock: None,
+            };
             // 29 February of a year that has none is not a day.
             if when.year.is_some() {
                 when.first()?;
             }
             Some((when, None, Granularity::Day, false))
         }
-        Stretch::Month { year: of, month } => Some((When::month(year(of), month), None, Granularity::Month, false)),
+        Stretch::Month { year: of, month } => Some((
+            When::month(year(of), month),
+            None,
+            Granularity::Month,
+            false,
+        )),
         Stretch::Year(of) => Some((When::year(year(of)?), None, Granularity::Year, false)),
         Stretch::YearPart { year: of, part } => Some(months_of_part(year(of)?, part)),
-        Stretch::MonthPart { year: of, month, part } => days_of_part(year(of)?, month, part),
-        Stretch::Quarter { year: of, quarter } => Some(span_of_months(year(of)?, quarter * 3 - 2, 3, false)),
-        Stretch::Season { year: of, season } => Some(span_of_months(year(of)?, season * 3, 3, true)),
+        Stretch::MonthPart {
+            year: of,
+            month,
+            part,
+        } => days_of_part(year(of)?, month, part),
+        Stretch::Quarter { year: of, quarter } => {
+            Some(span_of_months(year(of)?, quarter * 3 - 2, 3, false))
+        }
+        Stretch::Season { year: of, season } => {
+            Some(span_of_months(year(of)?, season * 3, 3, true))
+        }
         Stretch::Decade { first } => Some(years(first, first + 9, Granularity::Decade, false)),
         Stretch::Century { number, part } => Some(century(number, part)),
-        Stretch::Days(_) | Stretch::Weeks(_) | Stretch::Weekend(_) | Stretch::Months(_) | Stretch::Weekday { .. } => {
-            from_day(stretch, anchor?)
+        Stretch::Days(_)
+        | Stretch::Weeks(_)
+        | Stretch::Weekend(_)
+        | Stretch::Months(_)
+        | Stretch::Weekday { .. } => from_day(stretch, anchor?),
+        Stretch::Same { .. } | Stretch::Clock => {
+            Some((When::day(anchor?.first), None, Granularity::Day, false))
         }
-        Stretch::Same { .. } | Stretch::Clock => Some((When::day(anchor?.first), None, Granularity::Day, false)),
     }
 }
 
 fn years(first: i32, last: i32, granularity: Granularity, vague: bool) -> Resolved {
-    (When::year(first), Some(When::year(last)), granularity, vague)
+    (
+        When::year(first),
+        Some(When::year(last)),
+        granularity,
+        vague,
+    )
 }
 
 /// `count` months from `month`, which may run over the new year.
 fn span_of_months(year: i32, month: u32, count: u32, vague: bool) -> Resolved {
     let last = month + count - 1;
-    let end = if last > 12 { When::month(Some(year + 1), last - 12) } else { When::month(Some(year), last) };
-    (When::month(Some(year), month), Some(end), Granularity::Season, vague)
+    let end = if last > 12 {
+        When::month(Some(year + 1), last - 12)
+    } else {
+        When::month(Some(year), last)
+    };
+    (
+        When::month(Some(year), month),
+        Some(end),
+        Granularity::Season,
+        vague,
+    )
 }
 
 /// The fixed table for vague parts of a year.
@@ -289,16 +377,42 @@ fn century(number: i32, part: Option<Part>) -> Resolved {
 /// Expressions that count from the day of the text.
 fn from_day(stretch: Stretch, anchor: &Anchor) -> Option<Resolved> {
     let today = anchor.last;
-    let days = |first: NaiveDate, last: NaiveDate| (When::day(first), Some(When::day(last)), Granularity::Week, false);
-    let monday = |weeks: i64| shift(today, weeks * 7 - i64::from(today.weekday().num_days_from_monday()));
+    let days = |first: NaiveDate, last: NaiveDate| {
+        (
+            When::day(first),
+            Some(When::day(last)),
+            Granularity::Week,
+            false,
+        )
+    };
+    let monday = |weeks: i64| {
+        shift(
+            today,
+            weeks * 7 - i64::from(today.weekday().num_days_from_monday()),
+        )
+    };
     match stretch {
-        Stretch::Days(offset) => Some((When::day(shift(today, offset)?), None, Granularity::Day, false)),
+        Stretch::Days(offset) => Some((
+            When::day(shift(today, offset)?),
+            None,
+            Granularity::Day,
+            false,
+        )),
         Stretch::Weeks(weeks) => Some(days(monday(weeks)?, shift(monday(weeks)?, 6)?)),
         Stretch::Weekend(weeks) => Some(days(shift(monday(weeks)?, 5)?, shift(monday(weeks)?, 6)?)),
         Stretch::Months(offset) => {
             let months = Months::new(offset.unsigned_abs());
-            let day = if offset < 0 { today.checked_sub_months(months) } else { today.checked_add_months(months) }?;
-            Some((When::month(Some(day.year()), day.month()), None, Granularity::Month, false))
+            let day = if offset < 0 {
+                today.checked_sub_months(months)
+            } else {
+                today.checked_add_months(months)
+            }?;
+            Some((
+                When::month(Some(day.year()), day.month()),
+                None,
+                Granularity::Month,
+                false,
+            ))
         }
         Stretch::Weekday { weekday, week } => {
             let inside = i64::from(weekday.num_days_from_monday());
@@ -306,7 +420,9 @@ fn from_day(stretch: Stretch, anchor: &Anchor) -> Option<Resolved> {
             let day = match (week, anchor.direction) {
                 (Some(_), _) => this_week,
                 (None, Direction::Backward) if this_week > today => shift(this_week, -7)?,
-                (None, Direction::Forward | Direction::Nearest) if this_week < today => shift(this_week, 7)?,
+                (None, Direction::Forward | Direction::Nearest) if this_week < today => {
+                    shift(this_week, 7)?
+                }
                 (None, _) => this_week,
             };
             Some((When::day(day), None, Granularity::Day, false))
@@ -317,15 +433,30 @@ fn from_day(stretch: Stretch, anchor: &Anchor) -> Option<Resolved> {
 
 fn shift(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     let distance = Days::new(days.unsigned_abs());
-    if days < 0 { day.checked_sub_days(distance) } else { day.checked_add_days(distance) }
+    if days < 0 {
+        day.checked_sub_days(distance)
+    } else {
+        day.checked_add_days(distance)
+    }
 }
 
-fn recurring(reading: &Reading, repeats: &super::reading::Repeats, anchor: Option<&Anchor>) -> Option<Timex> {
+fn recurring(
+    reading: &Reading,
+    repeats: &super::reading::Repeats,
+    anchor: Option<&Anchor>,
+) -> Option<Timex> {
     let (from, to) = with_shared_years(reading, anchor);
-    let until = to.and_then(|to| stretch(to, anchor, None)).and_then(|(when, last, ..)| last.unwrap_or(when).last());
+    let until = to
+        .and_then(|to| stretch(to, anchor, None))
+        .and_then(|(when, last, ..)| last.unwrap_or(when).last());
     let start = match to {
         Some(_) => stretch(from, anchor, None)?.0,
-        None => When { year: None, month: None, day: None, clock: None },
+        None => When {
+            year: None,
+            month: None,
+            day: None,
+            clock: None,
+        },
     };
     let clock = clock_of(reading, anchor);
     if reading.clock.is_some() && clock.is_none() {

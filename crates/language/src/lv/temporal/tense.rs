@@ -15,16 +15,72 @@ pub enum Tense {
 
 /// Verbs, participles and adjectives of plans, folded.
 const FUTURE: &[&str] = &[
-    "bus", "notiks", "varesiet", "aicina", "aicinam", "gaidisim", "gaida", "planots", "planota", "planoti", "planotas",
-    "plano", "paredzets", "paredzeta", "gaidams", "gaidama", "iecerets", "ieceretais", "iecereta", "jau", "pieteiksanas",
-    "pieteikties", "japiesakas", "nac", "naciet", "velsies", "ies", "jabut", "atklas", "uzstasies", "varam", "ludzam",
+    "bus",
+    "notiks",
+    "varesiet",
+    "aicina",
+    "aicinam",
+    "gaidisim",
+    "gaida",
+    "planots",
+    "planota",
+    "planoti",
+    "planotas",
+    "plano",
+    "paredzets",
+    "paredzeta",
+    "gaidams",
+    "gaidama",
+    "iecerets",
+    "ieceretais",
+    "iecereta",
+    "jau",
+    "pieteiksanas",
+    "pieteikties",
+    "japiesakas",
+    "nac",
+    "naciet",
+    "velsies",
+    "ies",
+    "jabut",
+    "atklas",
+    "uzstasies",
+    "varam",
+    "ludzam",
 ];
 
 /// Past forms whose ending does not tell, folded.
 const PAST: &[&str] = &[
-    "bija", "notika", "noritejis", "noslegusies", "noslegusas", "noslegusi", "norisinajas", "dzimis", "dzimusi", "miris",
-    "tika", "guva", "saka", "ieguva", "saneme", "gaja", "devas", "sanaca", "tikas", "izskaneja", "atvera", "atklaja",
-    "parakstija", "piedzima", "nodibinaja", "uzcela", "svineja", "aizgaja", "noticis", "notikusi",
+    "bija",
+    "notika",
+    "noritejis",
+    "noslegusies",
+    "noslegusas",
+    "noslegusi",
+    "norisinajas",
+    "dzimis",
+    "dzimusi",
+    "miris",
+    "tika",
+    "guva",
+    "saka",
+    "ieguva",
+    "saneme",
+    "gaja",
+    "devas",
+    "sanaca",
+    "tikas",
+    "izskaneja",
+    "atvera",
+    "atklaja",
+    "parakstija",
+    "piedzima",
+    "nodibinaja",
+    "uzcela",
+    "svineja",
+    "aizgaja",
+    "noticis",
+    "notikusi",
 ];
 
 /// The tense of the verbs of `sentence`.
@@ -36,13 +92,16 @@ pub fn tense(text: &Text<'_>, sentence: Span) -> Tense {
         if text.tokens[index].span.start >= sentence.end {
             break;
         }
-        if text.kind(index) != Some(TokenKind::Word) || text.is_capitalised(index) && index != first {
+        if text.kind(index) != Some(TokenKind::Word) || text.is_capitalised(index) && index != first
+        {
             continue;
         }
         let word = text.folded(index);
         future |= is_future(word, text.surface(index));
         // "bija jānotiek" tells of a plan.
-        let planned = text.after(index).is_some_and(|next| text.surface(next).starts_with("jā"));
+        let planned = text
+            .after(index)
+            .is_some_and(|next| text.surface(next).starts_with("jā"));
         past |= is_past(word, text.surface(index)) && !planned;
     }
     match (future, past) {
@@ -54,7 +113,9 @@ pub fn tense(text: &Text<'_>, sentence: Span) -> Tense {
 
 fn is_future(word: &str, surface: &str) -> bool {
     let ending = word.len() > 5
-        && (["sies", "siet", "sieties", "simies"].iter().any(|ending| word.ends_with(ending))
+        && (["sies", "siet", "sieties", "simies"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
             || surface.ends_with("sim")
             || ["īs", "ēs"].iter().any(|ending| surface.ends_with(ending)) && word.len() > 6);
     ending || FUTURE.contains(&word)
@@ -63,7 +124,9 @@ fn is_future(word: &str, surface: &str) -> bool {
 fn is_past(word: &str, surface: &str) -> bool {
     const ENDINGS: &[&str] = &["ējās", "ājās", "ījās", "ojās", "ēja", "āja", "īja", "oja"];
     // "vadītāja" is a person, "aicināja" a deed.
-    let ending = word.len() > 5 && ENDINGS.iter().any(|ending| surface.ends_with(ending)) && !surface.ends_with("tāja");
+    let ending = word.len() > 5
+        && ENDINGS.iter().any(|ending| surface.ends_with(ending))
+        && !surface.ends_with("tāja");
     ending || PAST.contains(&word)
 }
 
@@ -73,7 +136,11 @@ mod tests {
 
     fn check(sentence: &str, expected: Tense) {
         let text = Text::new(sentence);
-        assert_eq!(tense(&text, Span::new(0, sentence.len())), expected, "{sentence}");
+        assert_eq!(
+            tense(&text, Span::new(0, sentence.len())),
+            expected,
+            "{sentence}"
+        );
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Single days and lists of days.
 
-use super::{CURRENCY, TemporalRule, day_of, full_year, is_tight, next_symbol, previous_symbol, year_of};
+use super::{
+    CURRENCY, TemporalRule, day_of, full_year, is_tight, next_symbol, previous_symbol, year_of,
+};
 use crate::{
     lv::temporal::reading::{Reading, YearOf},
     rule::{Found, Rule},
@@ -28,7 +30,10 @@ pub(super) const RULES: &[TemporalRule] = &[
     Rule {
         name: "temporal.ordinal-day-month",
         pattern: "{year_before}? (?<tens>tens)? (?<day>ordinal) (?<month>month) {year_after}?",
-        examples: &[("Divdesmit ceturtajā novembrī bibliotēka aicina.", "2023-11-24")],
+        examples: &[(
+            "Divdesmit ceturtajā novembrī bibliotēka aicina.",
+            "2023-11-24",
+        )],
         produce: ordinal_day,
     },
     Rule {
@@ -46,7 +51,10 @@ pub(super) const RULES: &[TemporalRule] = &[
     Rule {
         name: "temporal.numeric",
         pattern: "(?<day>day) dot+ (?<month>monthnumber) dot+ (?<year>year)(?: dot? year_word)?",
-        examples: &[("Iesniegts 25.03.2014. Rīgā.", "2014-03-25"), ("Sagatavots 28.02.2020.", "2020-02-28")],
+        examples: &[
+            ("Iesniegts 25.03.2014. Rīgā.", "2014-03-25"),
+            ("Sagatavots 28.02.2020.", "2020-02-28"),
+        ],
         produce: numeric,
     },
     Rule {
@@ -79,7 +87,10 @@ pub(super) const RULES: &[TemporalRule] = &[
     Rule {
         name: "temporal.day-list",
         pattern: "{year_before}? (?<days>(?:day dot? comma?)+) and (?<day>day) dot? (?<month>month) {year_after}?",
-        examples: &[("Gadatirgus 16. un 17. martā.", "2024-03-16"), ("Izrādes 21., 23. un 28. novembrī.", "2023-11-21")],
+        examples: &[
+            ("Gadatirgus 16. un 17. martā.", "2024-03-16"),
+            ("Izrādes 21., 23. un 28. novembrī.", "2023-11-21"),
+        ],
         produce: list,
     },
     Rule {
@@ -96,21 +107,31 @@ fn one(found: &Found<'_>, stretch: super::Stretch) -> Option<Vec<Reading>> {
 
 fn day_month(found: &Found<'_>) -> Option<Vec<Reading>> {
     let day = found.number("day").filter(|day| (1..=31).contains(day))?;
-    one(found, day_of(year_of(found, ""), found.value("month")?, day)?)
+    one(
+        found,
+        day_of(year_of(found, ""), found.value("month")?, day)?,
+    )
 }
 
 fn ordinal_day(found: &Found<'_>) -> Option<Vec<Reading>> {
     let day = found.number("day")? + found.number("tens").unwrap_or(0);
-    one(found, day_of(year_of(found, ""), found.value("month")?, day)?)
+    one(
+        found,
+        day_of(year_of(found, ""), found.value("month")?, day)?,
+    )
 }
 
 fn numeric(found: &Found<'_>) -> Option<Vec<Reading>> {
     let year = YearOf::Stated(full_year(found.value("year")?));
-    one(found, day_of(year, found.value("month")?, found.number("day")?)?)
+    one(
+        found,
+        day_of(year, found.value("month")?, found.number("day")?)?,
+    )
 }
 
 fn tight_numeric(found: &Found<'_>) -> Option<Vec<Reading>> {
-    let next_is_number = next_symbol(found) == Some(b'_') && is_tight(found, found.range.start..found.range.end + 2);
+    let next_is_number =
+        next_symbol(found) == Some(b'_') && is_tight(found, found.range.start..found.range.end + 2);
     (is_tight(found, found.range.clone()) && !next_is_number).then_some(())?;
     numeric(found)
 }
@@ -118,15 +139,27 @@ fn tight_numeric(found: &Found<'_>) -> Option<Vec<Reading>> {
 /// *24.11.* is a day where a full stop follows and no currency or further number; *9.12* alone could be anything.
 fn numeric_without_year(found: &Found<'_>) -> Option<Vec<Reading>> {
     let after = found.items.get(found.range.end + 1).map(|item| item.symbol);
-    let dotted = next_symbol(found) == Some(b'_') && is_tight(found, found.range.start..found.range.end + 1);
-    let numbered = dotted && is_tight(found, found.range.end..found.range.end + 2) && after.is_some_and(is_number);
+    let dotted =
+        next_symbol(found) == Some(b'_') && is_tight(found, found.range.start..found.range.end + 1);
+    let numbered = dotted
+        && is_tight(found, found.range.end..found.range.end + 2)
+        && after.is_some_and(is_number);
     let before = found.range.start.saturating_sub(1)..found.range.start + 1;
-    let glued = is_tight(found, before) && matches!(previous_symbol(found), Some(b';' | b'_' | b'%'));
+    let glued =
+        is_tight(found, before) && matches!(previous_symbol(found), Some(b';' | b'_' | b'%'));
     let timed = glued || matches!(previous_symbol(found), Some(b'T' | b'9'));
-    if !dotted || numbered || timed || after == Some(CURRENCY) || !is_tight(found, found.range.clone()) {
+    if !dotted
+        || numbered
+        || timed
+        || after == Some(CURRENCY)
+        || !is_tight(found, found.range.clone())
+    {
         return None;
     }
-    one(found, day_of(YearOf::Open, found.value("month")?, found.number("day")?)?)
+    one(
+        found,
+        day_of(YearOf::Open, found.value("month")?, found.number("day")?)?,
+    )
 }
 
 pub(super) const fn is_number(symbol: u8) -> bool {
@@ -143,12 +176,22 @@ fn list(found: &Found<'_>) -> Option<Vec<Reading>> {
         if !is_number(item.symbol) {
             continue;
         }
-        let start = if readings.is_empty() { found.range.start } else { at };
-        let dotted = found.items.get(at + 1).is_some_and(|next| next.symbol == b'_');
+        let start = if readings.is_empty() {
+            found.range.start
+        } else {
+            at
+        };
+        let dotted = found
+            .items
+            .get(at + 1)
+            .is_some_and(|next| next.symbol == b'_');
         let stretch = day_of(year, month, u32::try_from(item.value).ok()?)?;
         readings.push(Reading::new(start..at + 1 + usize::from(dotted), stretch));
     }
     let last = day_of(year, month, found.number("day")?)?;
-    readings.push(Reading::new(found.group_range("day")?.start..found.range.end, last));
+    readings.push(Reading::new(
+        found.group_range("day")?.start..found.range.end,
+        last,
+    ));
     Some(readings)
 }

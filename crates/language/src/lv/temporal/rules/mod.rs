@@ -24,14 +24,26 @@ const FRAGMENTS: &[(&str, &str)] = &[
         "(?:(?:(?<year>year) dot? year_word+|(?<deictic>deictic) year_word+|(?<adverb>year_adverb)) comma?)",
     ),
     // A year behind: ", 2023", "2024 року".
-    ("year_after", "(?:(?<comma>comma)? (?<after>year)(?<word> dot? year_word)?)"),
+    (
+        "year_after",
+        "(?:(?<comma>comma)? (?<after>year)(?<word> dot? year_word)?)",
+    ),
     ("any_month", "(?:month|slip)"),
-    ("of_day", "(?<hour>hour)(?: (?:dot|colon) (?<minute>minute))?"),
+    (
+        "of_day",
+        "(?<hour>hour)(?: (?:dot|colon) (?<minute>minute))?",
+    ),
 ];
 
 /// Every table of rules, in order.
-pub const TABLES: [&[TemporalRule]; 6] =
-    [day::RULES, range::RULES, year::RULES, relative::RULES, recurring::RULES, clock::RULES];
+pub const TABLES: [&[TemporalRule]; 6] = [
+    day::RULES,
+    range::RULES,
+    year::RULES,
+    relative::RULES,
+    recurring::RULES,
+    clock::RULES,
+];
 
 /// All rules compiled, in the order of the tables.
 ///
@@ -45,7 +57,10 @@ pub fn compile() -> Result<RuleSet<Vec<Reading>>, String> {
 /// The year of the groups that end in `suffix`, before or behind the month.
 fn year_of(found: &Found<'_>, suffix: &str) -> YearOf {
     let value = |name: &str| found.value(&format!("{name}{suffix}"));
-    match (value("year").or(value("after")), value("deictic").or(value("adverb"))) {
+    match (
+        value("year").or(value("after")),
+        value("deictic").or(value("adverb")),
+    ) {
         (Some(year), _) => YearOf::Stated(year),
         (None, Some(offset)) => YearOf::Offset(offset),
         (None, None) => YearOf::Open,
@@ -70,7 +85,12 @@ fn full_year(value: i32) -> i32 {
 
 /// Whether the items of `range` stand without a space between them.
 fn is_tight(found: &Found<'_>, range: std::ops::Range<usize>) -> bool {
-    found.items.get(range).unwrap_or_default().windows(2).all(|pair| pair[0].last + 1 == pair[1].first)
+    found
+        .items
+        .get(range)
+        .unwrap_or_default()
+        .windows(2)
+        .all(|pair| pair[0].last + 1 == pair[1].first)
 }
 
 /// The symbol of the item behind the match.
@@ -80,7 +100,12 @@ fn next_symbol(found: &Found<'_>) -> Option<u8> {
 
 /// The symbol of the item in front of the match.
 fn previous_symbol(found: &Found<'_>) -> Option<u8> {
-    found.range.start.checked_sub(1).and_then(|at| found.items.get(at)).map(|item| item.symbol)
+    found
+        .range
+        .start
+        .checked_sub(1)
+        .and_then(|at| found.items.get(at))
+        .map(|item| item.symbol)
 }
 
 const CURRENCY: u8 = b'8';

@@ -12,7 +12,10 @@ pub(super) const RULES: &[TemporalRule] = &[
     Rule {
         name: "temporal.day-adverb",
         pattern: "(?<days>day_adverb)",
-        examples: &[("Parīt durvis vērs muzejs.", "2023-11-17"), ("Vakar bija salidojums.", "2023-11-14")],
+        examples: &[
+            ("Parīt durvis vērs muzejs.", "2023-11-17"),
+            ("Vakar bija salidojums.", "2023-11-14"),
+        ],
         produce: |found| one(found, Stretch::Days(i64::from(found.value("days")?))),
     },
     Rule {
@@ -22,12 +25,20 @@ pub(super) const RULES: &[TemporalRule] = &[
             ("Nākamnedēļ sāksies kursi.", "2023-11-20/2023-11-26"),
             ("Nākošajā nedēļā tiekamies.", "2023-11-20/2023-11-26"),
         ],
-        produce: |found| one(found, Stretch::Weeks(i64::from(found.value("weeks").or(found.value("weeks_on"))?))),
+        produce: |found| {
+            one(
+                found,
+                Stretch::Weeks(i64::from(found.value("weeks").or(found.value("weeks_on"))?)),
+            )
+        },
     },
     Rule {
         name: "temporal.weekend",
         pattern: "(?<weeks>deictic) week_word (?<part>part)",
-        examples: &[("Tirdziņš notiks šajā nedēļas nogalē.", "2023-11-18/2023-11-19")],
+        examples: &[(
+            "Tirdziņš notiks šajā nedēļas nogalē.",
+            "2023-11-18/2023-11-19",
+        )],
         produce: |found| {
             found.value("part").filter(|part| *part == 3)?;
             one(found, Stretch::Weekend(i64::from(found.value("weeks")?)))
@@ -36,22 +47,42 @@ pub(super) const RULES: &[TemporalRule] = &[
     Rule {
         name: "temporal.month-of-text",
         pattern: "(?:(?<months>month_adverb)|(?<months_on>deictic) month_word)",
-        examples: &[("Šomēnes gaidām viesus.", "2023-11"), ("Pagājušajā mēnesī slēdza.", "2023-10")],
-        produce: |found| one(found, Stretch::Months(found.value("months").or(found.value("months_on"))?)),
+        examples: &[
+            ("Šomēnes gaidām viesus.", "2023-11"),
+            ("Pagājušajā mēnesī slēdza.", "2023-10"),
+        ],
+        produce: |found| {
+            one(
+                found,
+                Stretch::Months(found.value("months").or(found.value("months_on"))?),
+            )
+        },
     },
     Rule {
         name: "temporal.distance",
         pattern: "(?<way>after|before) (?:(?<count>number|cardinal) )?(?<unit>day_word|week_word|month_word|year_word|years_word)",
-        examples: &[("Rezultātus uzzināsim pēc trim dienām.", "2023-11-18"), ("Pirms nedēļas atvērts.", "2023-11-08")],
+        examples: &[
+            ("Rezultātus uzzināsim pēc trim dienām.", "2023-11-18"),
+            ("Pirms nedēļas atvērts.", "2023-11-08"),
+        ],
         produce: distance,
     },
     Rule {
         name: "temporal.weekday",
         pattern: "(?:(?<week>deictic) )?(?<weekday>weekday)",
-        examples: &[("Svētdien izskanēja Baha mūzika.", "2023-11-12"), ("Šo ceturtdien ieeja brīva.", "2023-11-16")],
+        examples: &[
+            ("Svētdien izskanēja Baha mūzika.", "2023-11-12"),
+            ("Šo ceturtdien ieeja brīva.", "2023-11-16"),
+        ],
         produce: |found| {
             let weekday = weekday(found.value("weekday")?)?;
-            let mut reading = Reading::new(found.range.clone(), Stretch::Weekday { weekday, week: found.value("week").map(i64::from) });
+            let mut reading = Reading::new(
+                found.range.clone(),
+                Stretch::Weekday {
+                    weekday,
+                    week: found.value("week").map(i64::from),
+                },
+            );
             reading.weekday = Some(weekday);
             Some(vec![reading])
         },
@@ -59,26 +90,48 @@ pub(super) const RULES: &[TemporalRule] = &[
     Rule {
         name: "temporal.weekday-adverb",
         pattern: "(?<day>weekday_adverb)",
-        examples: &[("Nākamceturtdien runāsim.", "2023-11-23"), ("Šopiektdien koncerts.", "2023-11-17")],
+        examples: &[
+            ("Nākamceturtdien runāsim.", "2023-11-23"),
+            ("Šopiektdien koncerts.", "2023-11-17"),
+        ],
         produce: |found| {
             let (weekday, week) = match found.value("day")? {
                 value @ 11.. => (weekday(value - 10)?, 1),
                 value @ ..0 => (weekday(value + 10)?, -1),
                 value => (weekday(value)?, 0),
             };
-            one(found, Stretch::Weekday { weekday, week: Some(week) })
+            one(
+                found,
+                Stretch::Weekday {
+                    weekday,
+                    week: Some(week),
+                },
+            )
         },
     },
     Rule {
         name: "temporal.same-day",
         pattern: "same_lead filler day_word(?<time> and time_word)?",
-        examples: &[("Termiņš: 2024. gada 16. maijs. Atvēršana: tajā pašā dienā.", "2024-05-16")],
-        produce: |found| one(found, Stretch::Same { clock: found.has("time") }),
+        examples: &[(
+            "Termiņš: 2024. gada 16. maijs. Atvēršana: tajā pašā dienā.",
+            "2024-05-16",
+        )],
+        produce: |found| {
+            one(
+                found,
+                Stretch::Same {
+                    clock: found.has("time"),
+                },
+            )
+        },
     },
     Rule {
         name: "temporal.same-time",
         pattern: "same_lead filler time_word",
-        examples: &[("Lekcija 2024. gada 18. aprīlī plkst. 17.30, nākamā 2024. gada 23. maijā tajā pašā laikā.", "2024-05-23T17:30")],
+        examples: &[(
+            "Lekcija 2024. gada 18. aprīlī plkst. 17.30, nākamā 2024. gada 23. maijā tajā pašā laikā.",
+            "2024-05-23T17:30",
+        )],
         produce: |found| {
             let mut reading = Reading::new(found.range.clone(), Stretch::Clock);
             reading.clock = Some((SAME_CLOCK, None));
@@ -89,7 +142,10 @@ pub(super) const RULES: &[TemporalRule] = &[
 ];
 
 /// Stands for the time of day named before; no clock shows it.
-pub(in crate::lv::temporal) const SAME_CLOCK: Clock = Clock { hour: 99, minute: 0 };
+pub(in crate::lv::temporal) const SAME_CLOCK: Clock = Clock {
+    hour: 99,
+    minute: 0,
+};
 
 fn one(found: &Found<'_>, stretch: Stretch) -> Option<Vec<Reading>> {
     Some(vec![Reading::new(found.range.clone(), stretch)])
@@ -102,7 +158,11 @@ pub(super) fn weekday(number: i32) -> Option<Weekday> {
 
 fn distance(found: &Found<'_>) -> Option<Vec<Reading>> {
     let count = found.value("count");
-    let way = if found.group("way").first()?.symbol == b'1' { 1 } else { -1 };
+    let way = if found.group("way").first()?.symbol == b'1' {
+        1
+    } else {
+        -1
+    };
     let steps = way * count.unwrap_or(1);
     let stretch = match (found.group("unit").first()?.symbol, count) {
         (b'y', Some(1..=60)) => Stretch::Days(i64::from(steps)),

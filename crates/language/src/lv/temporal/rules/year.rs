@@ -50,7 +50,10 @@ pub(super) const RULES: &[TemporalRule] = &[
     Rule {
         name: "temporal.quarter",
         pattern: "{year_before}? (?:(?<number>number) dot?|(?<place>ordinal)|(?<last>ordinal)) (?<unit>quarter|half_year)",
-        examples: &[("2024. gada 1. ceturksnī tiks izsludināts konkurss.", "2024-01/2024-03")],
+        examples: &[(
+            "2024. gada 1. ceturksnī tiks izsludināts konkurss.",
+            "2024-01/2024-03",
+        )],
         produce: quarter,
     },
     Rule {
@@ -72,7 +75,10 @@ pub(super) const RULES: &[TemporalRule] = &[
     Rule {
         name: "temporal.year",
         pattern: "(?<year>year) dot? year_word+",
-        examples: &[("Sadarbība kopš 2014. gada.", "2014"), ("2018. gads bija nozīmīgs.", "2018")],
+        examples: &[
+            ("Sadarbība kopš 2014. gada.", "2014"),
+            ("2018. gads bija nozīmīgs.", "2018"),
+        ],
         produce: year,
     },
     Rule {
@@ -90,7 +96,10 @@ pub(super) const RULES: &[TemporalRule] = &[
     Rule {
         name: "temporal.year-adverb",
         pattern: "(?<adverb>year_adverb)",
-        examples: &[("Pērn kolēģi tikās Aizputē.", "2022"), ("Festivāls nākamgad notiks atkal.", "2024")],
+        examples: &[
+            ("Pērn kolēģi tikās Aizputē.", "2022"),
+            ("Festivāls nākamgad notiks atkal.", "2024"),
+        ],
         produce: year,
     },
     Rule {
@@ -142,8 +151,18 @@ fn month(found: &Found<'_>) -> Option<Vec<Reading>> {
     let year = year_of(found, "");
     let month = found.number("month")?;
     // A foreign month word needs its year: "May" alone is too often another word.
-    let month = if month > 12 && year != YearOf::Open { month % 100 } else { month };
-    one(found, Stretch::Month { year, month: Some(month).filter(|month| *month <= 12)? })
+    let month = if month > 12 && year != YearOf::Open {
+        month % 100
+    } else {
+        month
+    };
+    one(
+        found,
+        Stretch::Month {
+            year,
+            month: Some(month).filter(|month| *month <= 12)?,
+        },
+    )
 }
 
 fn part_of(found: &Found<'_>) -> Option<Part> {
@@ -159,11 +178,24 @@ fn part_of(found: &Found<'_>) -> Option<Part> {
 
 fn month_part(found: &Found<'_>) -> Option<Vec<Reading>> {
     let month = found.number("month").filter(|month| *month <= 12)?;
-    one(found, Stretch::MonthPart { year: year_of(found, ""), month, part: part_of(found)? })
+    one(
+        found,
+        Stretch::MonthPart {
+            year: year_of(found, ""),
+            month,
+            part: part_of(found)?,
+        },
+    )
 }
 
 fn year_part(found: &Found<'_>) -> Option<Vec<Reading>> {
-    one(found, Stretch::YearPart { year: year_of(found, ""), part: part_of(found)? })
+    one(
+        found,
+        Stretch::YearPart {
+            year: year_of(found, ""),
+            part: part_of(found)?,
+        },
+    )
 }
 
 fn season(found: &Found<'_>) -> Option<Vec<Reading>> {
@@ -172,17 +204,44 @@ fn season(found: &Found<'_>) -> Option<Vec<Reading>> {
         (YearOf::Open, None) => YearOf::Offset(0),
         (year, _) => year,
     };
-    one(found, Stretch::Season { year, season: found.number("season")? })
+    one(
+        found,
+        Stretch::Season {
+            year,
+            season: found.number("season")?,
+        },
+    )
 }
 
 fn quarter(found: &Found<'_>) -> Option<Vec<Reading>> {
     let place = found.value("number").or(found.value("place"))?;
     let year = year_of(found, "");
-    let half = found.group("unit").first().is_some_and(|unit| unit.symbol == b'k');
+    let half = found
+        .group("unit")
+        .first()
+        .is_some_and(|unit| unit.symbol == b'k');
     match (half, place) {
-        (true, 1) => one(found, Stretch::YearPart { year, part: Part::FirstHalf }),
-        (true, 2) => one(found, Stretch::YearPart { year, part: Part::SecondHalf }),
-        (false, 1..=4) => one(found, Stretch::Quarter { year, quarter: u32::try_from(place).ok()? }),
+        (true, 1) => one(
+            found,
+            Stretch::YearPart {
+                year,
+                part: Part::FirstHalf,
+            },
+        ),
+        (true, 2) => one(
+            found,
+            Stretch::YearPart {
+                year,
+                part: Part::SecondHalf,
+            },
+        ),
+        (false, 1..=4) => one(
+            found,
+            Stretch::Quarter {
+                year,
+                quarter: u32::try_from(place).ok()?,
+            },
+        ),
         (false, -1) => one(found, Stretch::Quarter { year, quarter: 4 }),
         _ => None,
     }
@@ -194,7 +253,9 @@ fn year(found: &Found<'_>) -> Option<Vec<Reading>> {
 
 fn bracketed_year(found: &Found<'_>) -> Option<Vec<Reading>> {
     let at = found.group_range("year")?;
-    let year = found.value("year").filter(|year| (1500..2100).contains(year))?;
+    let year = found
+        .value("year")
+        .filter(|year| (1500..2100).contains(year))?;
     Some(vec![Reading::new(at, Stretch::Year(YearOf::Stated(year)))])
 }
 
@@ -204,7 +265,11 @@ fn year_range(found: &Found<'_>) -> Option<Vec<Reading>> {
         return None;
     }
     let year = |year| Stretch::Year(YearOf::Stated(year));
-    Some(vec![Reading::range(found.range.clone(), year(first), year(last))])
+    Some(vec![Reading::range(
+        found.range.clone(),
+        year(first),
+        year(last),
+    )])
 }
 
 fn year_list(found: &Found<'_>) -> Option<Vec<Reading>> {
@@ -212,13 +277,19 @@ fn year_list(found: &Found<'_>) -> Option<Vec<Reading>> {
     for at in found.group_range("years")? {
         let item = found.items.get(at)?;
         if is_number(item.symbol) {
-            let dotted = found.items.get(at + 1).is_some_and(|next| next.symbol == b'_');
+            let dotted = found
+                .items
+                .get(at + 1)
+                .is_some_and(|next| next.symbol == b'_');
             let stretch = Stretch::Year(YearOf::Stated(item.value));
             readings.push(Reading::new(at..at + 1 + usize::from(dotted), stretch));
         }
     }
     let last = Stretch::Year(YearOf::Stated(found.value("year")?));
-    readings.push(Reading::new(found.group_range("year")?.start..found.range.end, last));
+    readings.push(Reading::new(
+        found.group_range("year")?.start..found.range.end,
+        last,
+    ));
     Some(readings)
 }
 
@@ -234,12 +305,24 @@ fn century_of(found: &Found<'_>) -> Option<i32> {
 fn decade(found: &Found<'_>) -> Option<Vec<Reading>> {
     let named = found.has("century") || found.has("deictic");
     let century = if named { century_of(found)? } else { 20 };
-    let ten = |name: &str| found.value(name).filter(|ten| ten % 10 == 0 && (10..=90).contains(ten));
+    let ten = |name: &str| {
+        found
+            .value(name)
+            .filter(|ten| ten % 10 == 0 && (10..=90).contains(ten))
+    };
     let first = ten("ten1").filter(|ten| named || *ten >= 20)?;
     let base = (century - 1) * 100;
-    let from = Stretch::Decade { first: base + first };
+    let from = Stretch::Decade {
+        first: base + first,
+    };
     match found.has("ten2") {
-        true => Some(vec![Reading::range(found.range.clone(), from, Stretch::Decade { first: base + ten("ten2")? })]),
+        true => Some(vec![Reading::range(
+            found.range.clone(),
+            from,
+            Stretch::Decade {
+                first: base + ten("ten2")?,
+            },
+        )]),
         false => one(found, from),
     }
 }
@@ -254,11 +337,21 @@ fn century(found: &Found<'_>) -> Option<Vec<Reading>> {
     if part.is_none() && (found.has("part") || found.has("place")) {
         return None;
     }
-    one(found, Stretch::Century { number: century_of(found)?, part })
+    one(
+        found,
+        Stretch::Century {
+            number: century_of(found)?,
+            part,
+        },
+    )
 }
 
 fn century_range(found: &Found<'_>) -> Option<Vec<Reading>> {
     let number = |name: &str| found.value(name).filter(|number| (1..=22).contains(number));
     let century = |number| Stretch::Century { number, part: None };
-    Some(vec![Reading::range(found.range.clone(), century(number("century1")?), century(number("century2")?))])
+    Some(vec![Reading::range(
+        found.range.clone(),
+        century(number("century1")?),
+        century(number("century2")?),
+    )])
 }

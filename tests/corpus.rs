@@ -1,0 +1,199 @@
+//! Tables of sentences and values, and the examples that stand in the rules.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+use extraction::{Kind, Knowledge, Mention, Source, extract};
+use language::lv::temporal::rules::TABLES;
+use serde::Deserialize;
+
+/// The day on which the sentences of the tables were published, unless a row says otherwise.
+const PUBLISHED: &str = "2023-11-15";
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn dates(knowledge: &Knowledge, text: &str, published: Option<NaiveDate>) -> Vec<Mention> {
+    let source = Source {
+        published,
+        ..Source::default()
+    };
+    extract(source, text, knowledge)
+        .mentions
+        .into_iter()
+        .filter(|mention| mention.kind == Kind::Date)
+        .collect()
+}
+
+fn shown(text: &str, mentions: &[Mention]) -> String {
+    let all: Vec<String> = mentions
+        .iter()
+        .map(|mention| {
+            format!(
+                "{:?} = {} ({})",
+                mention.span.of(text),
+                mention.value.norm(),
+                mention.rule
+            )
+        })
+        .collect();
+    if all.is_empty() {
+        "nothing".to_owned()
+    } else {
+        all.join(", ")
+    }
+}
+
+#[test]
+fn the_examples_of_every_rule_run() {
+    let knowledge = Knowledge::built_in().expect("the built-in tables hold");
+    let published = PUBLISHED.parse().ok();
+    let mut failures = Vec::new();
+    for rule in TABLES.into_iter().flatten() {
+        for (text, expected) in rule.examples {
+            let found = dates(&knowledge, text, published);
+            let agrees = found.iter().any(|mention| {
+                mention.value.norm() == *expected
+                    && (mention.rule == rule.name
+                        || rule.name.starts_with("temporal.clock")
+                        || rule.name == "temporal.hours-beside-day"
+                        || rule.name == "temporal.same-time")
+            });
+            if !agrees {
+                failures.push(format!(
+                    "{}: {text}\n    expected {expected}, found {}",
+                    rule.name,
+                    shown(text, &found)
+                ));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_rule_has_an_example_and_a_name_of_its_own() {
+    let mut names = BTreeSet::new();
+    for rule in TABLES.into_iter().flatten() {
+        assert!(!rule.examples.is_empty(), "{} has no example", rule.name);
+        assert!(names.insert(rule.name), "{} stands twice", rule.name);
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct Row {
+    text: String,
+    published: Option<NaiveDate>,
+    mention: String,
+    value: String,
+}
+
+fn rows() -> Vec<Row> {
+    let path = root().join("fixtures/corpus/temporal.csv");
+    let mut reader = csv::Reader::from_path(path).expect("the table");
+    reader
+        .deserialize()
+        .collect::<Result<_, _>>()
+        .expect("rows")
+}
+
+#[test]
+fn the_temporal_corpus_is_read_right() {
+    let knowledge = Knowledge::built_in().expect("the built-in tables hold");
+    let mut failures = Vec::new();
+    let rows = rows();
+    for row in &rows {
+        let found = dates(&knowledge, &row.text, row.published);
+        let agrees = if row.mention.is_empty() {
+            found.is_empty()
+        } else {
+            found.iter().any(|mention| {
+                mention.span.of(&row.text) == row.mention && value(mention) == row.value
+            })
+        };
+        if !agrees {
+            failures.push(format!(
+                "{}\n    expected {:?} = {}, found {}",
+                row.text,
+                row.mention,
+                row.value,
+                shown(&row.text, &found)
+            ));
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{} of {} rows fail\n{}",
+        failures.len(),
+        rows.len(),
+        failures.join("\n")
+    );
+}
+
+/// The value with the time of a recurrence.
+fn value(mention: &Mention) -> String {
+    let time = mention
+        .time()
+        .and_then(|timex| timex.recurrence.as_ref())
+        .and_then(|rule| rule.time());
+    match time {
+        Some(time) => format!("{} {time}", mention.value.norm()),
+        None => mention.value.norm(),
+    }
+}
+
+#[test]
+fn every_rule_fires_somewhere() {
+    let knowledge = Knowledge::built_in().expect("the built-in tables hold");
+    let mut silent: BTreeSet<&str> = TABLES.into_iter().flatten().map(|rule| rule.name).collect();
+    for row in rows() {
+        for mention in dates(&knowledge, &row.text, row.published) {
+            silent.remove(mention.rule);
+        }
+    }
+    for rule in TABLES.into_iter().flatten() {
+        for (text, _) in rule.examples {
+            for mention in dates(&knowledge, text, PUBLISHED.parse().ok()) {
+                silent.remove(mention.rule);
+            }
+        }
+    }
+    // These only join what stands beside them; the rule of the day is stored.
+    let joined = [
+        "temporal.clock-beside-day",
+        "temporal.hours-beside-day",
+        "temporal.same-time",
+    ];
+    silent.retain(|name| !joined.contains(name));
+    assert!(silent.is_empty(), "rules that never fire: {silent:?}");
+}
+
+#[test]
+fn dates_of_the_worked_cases_have_their_values() {
+    #[derive(Deserialize)]
+    struct Case {
+        text: String,
+        anchor: NaiveDate,
+        expr: Option<String>,
+    }
+    let knowledge = Knowledge::built_in().expect("the built-in tables hold");
+    let table = fs::read_to_string(root().join("fixtures/gold/temporal.jsonl")).expect("the cases");
+    for line in table.lines() {
+        let case: Case = serde_json::from_str(line).expect("a case");
+        let found = dates(&knowledge, &case.text, Some(case.anchor));
+        match case.expr {
+            Some(_) => assert!(!found.is_empty(), "nothing found in {}", case.text),
+            None => assert!(
+                found.is_empty(),
+                "{}: {}",
+                case.text,
+                shown(&case.text, &found)
+            ),
+        }
+    }
+}
