@@ -197,3 +197,60 @@ fn dates_of_the_worked_cases_have_their_values() {
         }
     }
 }
+
+/// A table can be wrong too: every value is a day that exists, and a printed weekday is that day's.
+#[test]
+fn the_corpus_agrees_with_the_calendar() {
+    use chrono::Datelike;
+    use language::timex::When;
+    const WEEKDAYS: [&str; 7] = [
+        "pirmdien",
+        "otrdien",
+        "trešdien",
+        "ceturtdien",
+        "piektdien",
+        "sestdien",
+        "svētdien",
+    ];
+    let rows = rows();
+    let positive = rows.iter().filter(|row| !row.mention.is_empty()).count();
+    assert!(rows.len() >= 600, "{} rows", rows.len());
+    assert!(
+        rows.len() - positive >= positive,
+        "{positive} positive rows of {}",
+        rows.len()
+    );
+    for row in rows.iter().filter(|row| !row.mention.is_empty()) {
+        assert!(row.text.contains(&row.mention), "{}", row.text);
+        if row.value.starts_with("FREQ") {
+            continue;
+        }
+        let (start, end) = row
+            .value
+            .split_once('/')
+            .unwrap_or((&row.value, &row.value));
+        for point in [start, end] {
+            let when =
+                When::parse(point).unwrap_or_else(|| panic!("{}: {point} is no value", row.text));
+            assert!(
+                when.year.is_none() || when.first().is_some(),
+                "{}: {point} does not exist",
+                row.text
+            );
+        }
+        let printed = WEEKDAYS
+            .iter()
+            .position(|weekday| row.mention.to_lowercase().starts_with(weekday));
+        let day = When::parse(start)
+            .filter(|when| when.day.is_some())
+            .and_then(When::first);
+        if let (Some(printed), Some(day)) = (printed, day) {
+            assert_eq!(
+                day.weekday().num_days_from_monday() as usize,
+                printed,
+                "{}",
+                row.text
+            );
+        }
+    }
+}

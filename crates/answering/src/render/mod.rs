@@ -122,6 +122,18 @@ pub fn render(reply: &Reply, context: &Context, lang: Lang, knowledge: &Knowledg
     .reply(reply)
 }
 
+/// A day, month or year as `lang` writes it.
+#[must_use]
+pub fn date(lang: Lang, when: When) -> String {
+    voice(lang).date(when)
+}
+
+/// From one point to another as `lang` writes it.
+#[must_use]
+pub fn range(lang: Lang, start: When, end: When) -> String {
+    voice(lang).range(start, end)
+}
+
 fn voice(lang: Lang) -> &'static dyn Voice {
     match lang {
         Lang::Lv => &lv::Latvian,
