@@ -224,3 +224,12 @@ impl Mention {
         }
     }
 }
+
+/// The mentions inside `span`, of `mentions` in order.
+pub fn inside(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
+    let at = mentions.partition_point(|mention| mention.span.start < span.start);
+    mentions
+        .iter()
+        .skip(at)
+        .take_while(move |mention| mention.span.end <= span.end)
+}

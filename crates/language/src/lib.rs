@@ -14,6 +14,6 @@ pub mod text;
 pub mod timex;
 pub mod token;
 
-pub use span::Span;
+pub use span::{Span, SpanSet};
 pub use text::Text;
 pub use token::{Token, TokenKind};

@@ -67,6 +67,41 @@ impl Span {
     }
 }
 
+/// Ranges that do not overlap, asked in logarithmic time.
+#[derive(Debug, Clone, Default)]
+pub struct SpanSet {
+    ends: std::collections::BTreeMap<usize, usize>,
+}
+
+impl SpanSet {
+    /// Whether one of them shares a byte with `span`.
+    #[must_use]
+    pub fn overlaps(&self, span: Span) -> bool {
+        self.ends
+            .range(..span.end)
+            .next_back()
+            .is_some_and(|(_, &end)| end > span.start)
+    }
+
+    /// Adds a range that overlaps none of them.
+    pub fn insert(&mut self, span: Span) {
+        self.ends.insert(span.start, span.end);
+    }
+
+    /// Takes a range out again.
+    pub fn remove(&mut self, span: Span) {
+        self.ends.remove(&span.start);
+    }
+}
+
+impl FromIterator<Span> for SpanSet {
+    fn from_iter<Spans: IntoIterator<Item = Span>>(spans: Spans) -> Self {
+        let mut set = Self::default();
+        spans.into_iter().for_each(|span| set.insert(span));
+        set
+    }
+}
+
 /// Turns byte positions of one text into Unicode code points, each in constant time after one pass.
 #[derive(Debug)]
 pub struct CodePoints {
@@ -111,6 +146,13 @@ mod tests {
     #[test]
     fn a_range_outside_the_text_is_empty() {
         assert_eq!(Span::new(1, 9).of("ā"), "");
+    }
+
+    #[test]
+    fn a_set_knows_what_overlaps() {
+        let set: SpanSet = [Span::new(2, 4), Span::new(8, 9)].into_iter().collect();
+        assert!(set.overlaps(Span::new(3, 8)) && set.overlaps(Span::new(0, 20)));
+        assert!(!set.overlaps(Span::new(4, 8)) && !set.overlaps(Span::new(9, 12)));
     }
 
     #[test]

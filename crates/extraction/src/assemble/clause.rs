@@ -6,7 +6,7 @@ use crate::{
     Knowledge,
     document::Document,
     event::Status,
-    mention::{Kind, Mention},
+    mention::{Kind, Mention, inside},
 };
 
 /// A stretch of text with its mentions.
@@ -19,10 +19,7 @@ pub(super) struct Clause<'c, 't> {
 
 impl<'c> Clause<'c, '_> {
     fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &'c Mention> {
-        let span = self.span;
-        self.mentions
-            .iter()
-            .filter(move |mention| mention.kind == kind && span.contains(mention.span))
+        inside(self.mentions, self.span).filter(move |mention| mention.kind == kind)
     }
 
     fn folded(&self) -> String {

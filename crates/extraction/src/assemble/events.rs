@@ -15,7 +15,7 @@ use crate::{
     Knowledge,
     document::{BlockKind, Document},
     event::{Event, Status},
-    mention::{Kind, Mention, ProjectRole, Value},
+    mention::{Kind, Mention, ProjectRole, Value, inside},
     output::because,
     rules::quotes::{Belongs, Quote, classified},
 };
@@ -61,11 +61,8 @@ impl<'a> Assembler<'a, '_> {
     /// Dates inside `span` that can be days of an event.
     fn dates(&self, span: Span) -> Vec<(&'a Mention, &'a Timex)> {
         let published = self.document.published.and_then(|published| published.span);
-        self.mentions
-            .iter()
-            .filter(|mention| {
-                span.contains(mention.span) && !mention.aside && Some(mention.span) != published
-            })
+        inside(self.mentions, span)
+            .filter(|mention| !mention.aside && Some(mention.span) != published)
             .filter_map(|mention| Some((mention, mention.time()?)))
             .collect()
     }
@@ -287,11 +284,7 @@ impl<'a> Assembler<'a, '_> {
     fn projects_of(&self, sentence: Span) -> Vec<String> {
         let names = |span: Span| -> Vec<String> {
             let mut names: Vec<String> = Vec::new();
-            for mention in self
-                .mentions
-                .iter()
-                .filter(|mention| span.contains(mention.span))
-            {
+            for mention in inside(self.mentions, span) {
                 if let Value::Project {
                     name,
                     role: ProjectRole::Name,

@@ -8,7 +8,7 @@ use language::{Span, fold::fold, timex::Granularity};
 use crate::{
     Knowledge,
     document::Document,
-    mention::{Kind, Mention, ProjectRole, Value},
+    mention::{Kind, Mention, ProjectRole, Value, inside},
     project::Project,
 };
 
@@ -29,9 +29,7 @@ impl<'v> View<'v, '_> {
     }
 
     fn inside(&self, span: Span, kind: Kind) -> impl Iterator<Item = &'v Mention> {
-        self.mentions.iter().filter(move |mention| {
-            mention.kind == kind && span.contains(mention.span) && !mention.aside
-        })
+        inside(self.mentions, span).filter(move |mention| mention.kind == kind && !mention.aside)
     }
 
     fn sentence(&self, span: Span) -> Span {

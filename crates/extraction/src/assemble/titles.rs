@@ -36,9 +36,10 @@ pub(super) fn nouns(
         if span.start >= range.end {
             break;
         }
-        let quoted = quotes.iter().any(|(quote, _)| {
-            quote.inner.contains(span) && quote.inner.len() > span.len() + 30
-                || quote.inner.contains(span) && !range_starts_in(quote, range)
+        let at = quotes.partition_point(|(quote, _)| quote.outer.end <= span.start);
+        let quoted = quotes.get(at).is_some_and(|(quote, _)| {
+            quote.inner.contains(span)
+                && (quote.inner.len() > span.len() + 30 || !range_starts_in(quote, range))
         });
         if text.kind(token) != Some(TokenKind::Word) || quoted {
             continue;
@@ -98,7 +99,8 @@ fn noun_at(
     words.reverse();
     let mut span = text.span(first, token);
     let mut title = words.join(" ");
-    let behind = quotes.iter().find(|(quote, belongs)| {
+    let from = quotes.partition_point(|(quote, _)| quote.open <= token);
+    let behind = quotes.iter().skip(from).take(3).find(|(quote, belongs)| {
         !matches!(belongs, Belongs::Organisation(_) | Belongs::Project)
             && quote.open > token
             && (quote.open <= token + 2

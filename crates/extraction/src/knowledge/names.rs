@@ -110,6 +110,7 @@ pub struct Places {
     gazetteer: Gazetteer,
     forms: HashMap<String, Vec<(usize, Case)>>,
     cyrillic: HashMap<String, usize>,
+    names: HashMap<String, usize>,
 }
 
 impl Places {
@@ -159,6 +160,7 @@ impl Places {
 
     fn add(&mut self, name: &str, row: Place, class: (Declension, Number)) {
         let entry = self.rows.len();
+        self.names.entry(name.to_owned()).or_insert(entry);
         self.gazetteer.add(name, class, entry);
         self.add_cases(name, class, entry);
         self.rows.push(row);
@@ -239,9 +241,7 @@ impl Places {
     /// The place called `name` in the nominative.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Place> {
-        self.rows
-            .iter()
-            .find(|place| place.name == name || split(&place.aliases).any(|alias| alias == name))
+        self.names.get(name).and_then(|&entry| self.rows.get(entry))
     }
 
     /// All forms, folded, with their rows.
@@ -257,6 +257,7 @@ pub struct Organisations {
     pub rows: Vec<Organisation>,
     gazetteer: Gazetteer,
     acronyms: HashMap<String, usize>,
+    names: HashMap<String, usize>,
 }
 
 impl Organisations {
@@ -276,6 +277,10 @@ impl Organisations {
                     .entry(acronym.to_owned())
                     .or_insert(entry);
             }
+            organisations
+                .names
+                .entry(row.name.to_lowercase())
+                .or_insert(entry);
             organisations.rows.push(row);
         }
         Ok(organisations)
@@ -285,6 +290,14 @@ impl Organisations {
     #[must_use]
     pub fn longest_at(&self, text: &Text<'_>, index: usize) -> Option<Hit> {
         self.gazetteer.longest_at(text, index)
+    }
+
+    /// The institution of that name, small and large letters alike.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Organisation> {
+        self.names
+            .get(&name.to_lowercase())
+            .and_then(|&entry| self.rows.get(entry))
     }
 
     /// The institution with this acronym.

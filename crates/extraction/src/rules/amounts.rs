@@ -1,7 +1,7 @@
 //! Sums and counts.
 
 use language::{
-    Span, Text, TokenKind,
+    Span, SpanSet, Text, TokenKind,
     amount::Decimal,
     lv::{
         amount::{modifier, sums},
@@ -37,7 +37,13 @@ pub fn money(document: &Document<'_>) -> Vec<Mention> {
             ));
         }
         if let Some(currency) = in_line.first().map(|sum| sum.currency) {
-            found.extend(understood(document, block.span, currency, &found));
+            let in_block: Vec<Mention> = found
+                .iter()
+                .rev()
+                .take_while(|mention: &&Mention| mention.span.start >= block.span.start)
+                .cloned()
+                .collect();
+            found.extend(understood(document, block.span, currency, &in_block));
         }
     }
     found.sort_by_key(|mention: &Mention| mention.span);
@@ -71,6 +77,7 @@ fn understood(
     known: &[Mention],
 ) -> Vec<Mention> {
     let text = &document.text;
+    let taken: SpanSet = known.iter().map(|mention| mention.span).collect();
     let mut found = Vec::new();
     let (first, last) = (
         text.token_at(line.start),
@@ -85,7 +92,7 @@ fn understood(
         let span = text.span(index, end);
         index = end + 1;
         if let Some(value) = Decimal::parse(&digits)
-            && !known.iter().any(|other| other.span.overlaps(span))
+            && !taken.overlaps(span)
         {
             found.push(mention(
                 document,

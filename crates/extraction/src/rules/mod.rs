@@ -8,7 +8,7 @@ pub mod projects;
 pub mod quotes;
 pub mod temporal;
 
-use language::{Span, lv::temporal::Reading};
+use language::{SpanSet, lv::temporal::Reading};
 
 use crate::{
     Knowledge,
@@ -24,32 +24,31 @@ pub fn mentions(
     knowledge: &Knowledge,
 ) -> Vec<Mention> {
     let quotes = quotes::classified(document, knowledge);
-    let mut found = projects::projects(document, knowledge, &quotes);
+    let mut claims = Claims::default();
+    claims.add(projects::projects(document, knowledge, &quotes));
     // The years of a programme belong to its name, and the digits of a number are no date.
-    let named: Vec<Span> = found
+    let named: SpanSet = claims
+        .found
         .iter()
         .filter(|mention| is_programme_or_number(mention))
         .map(|mention| mention.span)
         .collect();
     let dated: Vec<Reading> = readings
         .iter()
-        .filter(|reading| !named.iter().any(|span| span.overlaps(reading.span)))
+        .filter(|reading| !named.overlaps(reading.span))
         .cloned()
         .collect();
-    claim(&mut found, amounts::money(document));
-    claim(&mut found, temporal::dates(document, &dated));
-    let taken = spans(&found);
-    claim(
-        &mut found,
-        organisations::organisations(document, knowledge, &quotes, &taken),
-    );
-    let taken = spans(&found);
-    claim(&mut found, people::persons(document, knowledge, &taken));
-    let taken = spans(&found);
-    claim(&mut found, places::places(document, knowledge, &taken));
-    claim(&mut found, amounts::counts(document, knowledge));
-    found.sort_by_key(|mention| mention.span);
-    found
+    claims.add(amounts::money(document));
+    claims.add(temporal::dates(document, &dated));
+    let organisations = organisations::organisations(document, knowledge, &quotes, &claims.taken);
+    claims.add(organisations);
+    let persons = people::persons(document, knowledge, &claims.taken);
+    claims.add(persons);
+    let places = places::places(document, knowledge, &claims.taken);
+    claims.add(places);
+    claims.add(amounts::counts(document, knowledge));
+    claims.found.sort_by_key(|mention| mention.span);
+    claims.found
 }
 
 fn is_programme_or_number(mention: &Mention) -> bool {
@@ -62,15 +61,21 @@ fn is_programme_or_number(mention: &Mention) -> bool {
     )
 }
 
-fn spans(found: &[Mention]) -> Vec<Span> {
-    found.iter().map(|mention| mention.span).collect()
+/// Mentions so far and the words they claim.
+#[derive(Default)]
+struct Claims {
+    found: Vec<Mention>,
+    taken: SpanSet,
 }
 
-/// Adds those of `more` whose words nobody has claimed.
-fn claim(found: &mut Vec<Mention>, more: Vec<Mention>) {
-    for mention in more {
-        if !found.iter().any(|other| other.span.overlaps(mention.span)) {
-            found.push(mention);
+impl Claims {
+    /// Adds those of `more` whose words nobody has claimed.
+    fn add(&mut self, more: Vec<Mention>) {
+        for mention in more {
+            if !self.taken.overlaps(mention.span) {
+                self.taken.insert(mention.span);
+                self.found.push(mention);
+            }
         }
     }
 }

@@ -3,9 +3,9 @@
 
 mod chain;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use language::{Span, TokenKind, lv::morphology::Number};
+use language::{Span, SpanSet, TokenKind, lv::morphology::Number};
 
 use self::chain::{Chain, chain_at};
 use super::quotes::{Belongs, LEGAL_FORMS, Quote};
@@ -21,43 +21,69 @@ pub fn organisations(
     document: &Document<'_>,
     knowledge: &Knowledge,
     quotes: &[(Quote, Belongs)],
-    taken: &[Span],
+    taken: &SpanSet,
 ) -> Vec<Mention> {
     let mut finder = Finder {
         document,
         knowledge,
-        found: Vec::new(),
-        taken: taken.to_vec(),
+        found: BTreeMap::new(),
+        taken: taken.clone(),
     };
     finder.gazetteer();
     finder.quoted(quotes);
     finder.headed(quotes);
     finder.legal_forms();
     finder.acronyms();
-    finder.found.sort_by_key(|mention| mention.span);
-    finder.found
+    finder.found.into_values().collect()
 }
 
 struct Finder<'f, 't> {
     document: &'f Document<'t>,
     knowledge: &'f Knowledge,
-    found: Vec<Mention>,
-    taken: Vec<Span>,
+    /// By first byte; none overlap.
+    found: BTreeMap<usize, Mention>,
+    /// Claimed by other kinds, and by those found.
+    taken: SpanSet,
 }
 
 impl Finder<'_, '_> {
-    fn is_free(&self, span: Span) -> bool {
-        !self.taken.iter().any(|taken| taken.overlaps(span))
-            && !self.found.iter().any(|other| other.span.overlaps(span))
+    fn add(&mut self, span: Span, name: String, rule: &'static str) {
+        if !self.taken.overlaps(span) && !span.is_empty() {
+            let aside = self.document.is_aside(span.start);
+            self.taken.insert(span);
+            let mention = Mention::stated(span, Kind::Org, Value::Name(name), rule);
+            self.found.insert(span.start, Mention { aside, ..mention });
+        }
     }
 
-    fn add(&mut self, span: Span, name: String, rule: &'static str) {
-        if self.is_free(span) && !span.is_empty() {
-            let aside = self.document.is_aside(span.start);
-            self.found.push(Mention {
-                aside,
-                ..Mention::stated(span, Kind::Org, Value::Name(name), rule)
-            });
+    /// Takes out the known institutions inside `span`, if nothing else stands there: the longer name is meant.
+    fn swallow(&mut self, span: Span) {
+        let inside: Vec<Span> = self
+            .found
+            .range(span.start..span.end)
+            .map(|(_, mention)| mention.span)
+            .collect();
+        let shorter = |inner: &Span| {
+            let known = self
+                .found
+                .get(&inner.start)
+                .is_some_and(|known| known.rule == "organisation.gazetteer");
+            known && span.contains(*inner) && *inner != span
+        };
+        if inside.is_empty() || !inside.iter().all(shorter) {
+            return;
+        }
+        let removed: Vec<Mention> = inside
+            .iter()
+            .filter_map(|inner| self.found.remove(&inner.start))
+            .collect();
+        inside.iter().for_each(|inner| self.taken.remove(*inner));
+        if self.taken.overlaps(span) {
+            // Another kind claims a part of the longer name: the shorter ones stay.
+            for mention in removed {
+                self.taken.insert(mention.span);
+                self.found.insert(mention.span.start, mention);
+            }
         }
     }
 
@@ -120,7 +146,7 @@ impl Finder<'_, '_> {
         // Every later quote with the same words is the same institution.
         let known: HashMap<String, String> = self
             .found
-            .iter()
+            .values()
             .filter(|mention| mention.rule == "organisation.quoted")
             .map(|mention| (mention.name().to_lowercase(), mention.name().to_owned()))
             .collect();
@@ -135,8 +161,10 @@ impl Finder<'_, '_> {
     /// Chains that end in a head noun.
     fn headed(&mut self, quotes: &[(Quote, Belongs)]) {
         let text = &self.document.text;
+        // A title of an event or a work that ends in a head noun names no institution.
         let event = |span: Span| {
-            quotes.iter().any(|(quote, belongs)| {
+            let at = quotes.partition_point(|(quote, _)| quote.outer.end <= span.start);
+            quotes.get(at).is_some_and(|(quote, belongs)| {
                 matches!(belongs, Belongs::Event(_) | Belongs::Unknown)
                     && quote.inner.contains(span)
                     && quote.inner.len() < span.len() + 12
@@ -157,29 +185,8 @@ impl Finder<'_, '_> {
             if event(chain.span) {
                 continue;
             }
-            let inside: Vec<usize> = self
-                .found
-                .iter()
-                .enumerate()
-                .filter(|(_, other)| other.span.overlaps(chain.span))
-                .map(|(at, _)| at)
-                .collect();
-            let swallows = inside.iter().all(|&at| {
-                chain.span.contains(self.found[at].span)
-                    && self.found[at].rule == "organisation.gazetteer"
-                    && self.found[at].span != chain.span
-            });
-            if swallows && !self.taken.iter().any(|taken| taken.overlaps(chain.span)) {
-                for at in inside.into_iter().rev() {
-                    self.found.remove(at);
-                }
-            }
-            let known = self
-                .knowledge
-                .organisations
-                .rows
-                .iter()
-                .find(|row| row.name.to_lowercase() == chain.name.to_lowercase());
+            self.swallow(chain.span);
+            let known = self.knowledge.organisations.named(&chain.name);
             let name = known.map_or(chain.name, |row| row.name.clone());
             self.add(chain.span, name, "organisation.head-noun");
         }
@@ -258,7 +265,7 @@ impl Finder<'_, '_> {
     fn defined_acronyms(&self) -> HashMap<String, String> {
         let text = &self.document.text;
         let mut defined = HashMap::new();
-        for mention in &self.found {
+        for mention in self.found.values() {
             let last = text.token_at(mention.span.end.saturating_sub(1));
             let Some(mut at) = text.after(last) else {
                 continue;
@@ -299,7 +306,7 @@ impl Finder<'_, '_> {
 
     /// *LBB Kurzemes nodaļa* is a unit of what LBB stands for.
     fn expand_leading_acronyms(&mut self, defined: &HashMap<String, String>) {
-        for mention in &mut self.found {
+        for mention in self.found.values_mut() {
             let name = mention.name().to_owned();
             let Some((first, rest)) = name.split_once(' ') else {
                 continue;

@@ -1,7 +1,9 @@
 //! Persons: a given name and a surname, initials and a surname, and later the surname alone.
 
+use std::collections::HashMap;
+
 use language::{
-    Span, Text, TokenKind,
+    SpanSet, Text, TokenKind,
     lv::morphology::{Case, Gender, nominatives},
 };
 
@@ -13,7 +15,7 @@ use crate::{
 
 /// All persons of `document` outside the spans `taken`.
 #[must_use]
-pub fn persons(document: &Document<'_>, knowledge: &Knowledge, taken: &[Span]) -> Vec<Mention> {
+pub fn persons(document: &Document<'_>, knowledge: &Knowledge, taken: &SpanSet) -> Vec<Mention> {
     let finder = Finder {
         text: &document.text,
         knowledge,
@@ -53,13 +55,13 @@ struct Person {
 struct Finder<'f, 't> {
     text: &'f Text<'t>,
     knowledge: &'f Knowledge,
-    taken: &'f [Span],
+    taken: &'f SpanSet,
 }
 
 impl Finder<'_, '_> {
     fn is_free(&self, index: usize) -> bool {
         let span = self.text.span(index, index);
-        !self.taken.iter().any(|taken| taken.overlaps(span))
+        !self.taken.overlaps(span)
     }
 
     fn is_name_word(&self, index: usize) -> bool {
@@ -309,24 +311,27 @@ impl Finder<'_, '_> {
     /// Surnames of persons named in full before.
     fn surnames_alone(&self, document: &Document<'_>, found: &[Mention]) -> Vec<Mention> {
         let mut alone = Vec::new();
-        let known: Vec<(&str, &str)> = found
+        let mut forms: HashMap<String, &str> = HashMap::new();
+        for mention in found
             .iter()
             .filter(|mention| mention.rule == "person.given-name-surname")
-            .filter_map(|mention| Some((mention.name().rsplit_once(' ')?.1, mention.name())))
-            .collect();
+        {
+            if let Some((_, surname)) = mention.name().rsplit_once(' ') {
+                for form in surname_forms(surname) {
+                    forms.entry(form).or_insert(mention.name());
+                }
+            }
+        }
+        if forms.is_empty() {
+            return alone;
+        }
+        let named: SpanSet = found.iter().map(|mention| mention.span).collect();
         for index in 0..self.text.tokens.len() {
-            if !self.is_name_word(index)
-                || found
-                    .iter()
-                    .any(|other| other.span.overlaps(self.text.span(index, index)))
-            {
+            if !self.is_name_word(index) || named.overlaps(self.text.span(index, index)) {
                 continue;
             }
             let surface = ordinary_case(self.text.surface(index));
-            let same = known
-                .iter()
-                .find(|(surname, _)| *surname == surface || is_form_of(&surface, surname));
-            if let Some((_, name)) = same.filter(|_| !self.names_something(index)) {
+            if let Some(name) = forms.get(&surface).filter(|_| !self.names_something(index)) {
                 let span = self.text.span(index, index);
                 let aside = document.is_aside(span.start);
                 let value = Value::Name((*name).to_owned());
@@ -338,6 +343,19 @@ impl Finder<'_, '_> {
         }
         alone
     }
+}
+
+/// The surname and its singular forms.
+fn surname_forms(surname: &str) -> Vec<String> {
+    use language::lv::morphology::{Declension, Number, noun_forms};
+    let (declension, _) = Declension::of(surname);
+    let forms = noun_forms(surname, declension, Number::Singular);
+    let singular = forms
+        .into_iter()
+        .filter(|form| form.number == Number::Singular && form.text.chars().count() > 3);
+    std::iter::once(surname.to_owned())
+        .chain(singular.map(|form| form.text))
+        .collect()
 }
 
 /// Whether `surface` is an inflected form of `surname`.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use language::{Span, Text, TokenKind, lv::morphology::Case};
+use language::{Span, SpanSet, Text, TokenKind, lv::morphology::Case};
 use regex::Regex;
 
 use crate::{
@@ -13,60 +13,63 @@ use crate::{
 
 /// All places of `document` outside the spans `taken`.
 #[must_use]
-pub fn places(document: &Document<'_>, knowledge: &Knowledge, taken: &[Span]) -> Vec<Mention> {
+pub fn places(document: &Document<'_>, knowledge: &Knowledge, taken: &SpanSet) -> Vec<Mention> {
     let text = &document.text;
     let mut found: Vec<Mention> = Vec::new();
-    let free = |span: Span, found: &[Mention]| {
-        !taken.iter().any(|other| other.overlaps(span))
-            && !found.iter().any(|other| other.span.overlaps(span))
-    };
-    let add = |span: Span, name: String, rule, found: &mut Vec<Mention>| {
-        let aside = document.is_aside(span.start);
-        found.push(Mention {
-            aside,
-            ..Mention::stated(span, Kind::Place, Value::Name(name), rule)
-        });
+    let mut claimed = taken.clone();
+    let mut add = |span: Span, name: String, rule, found: &mut Vec<Mention>| {
+        let free = !claimed.overlaps(span);
+        if free {
+            claimed.insert(span);
+            let aside = document.is_aside(span.start);
+            found.push(Mention {
+                aside,
+                ..Mention::stated(span, Kind::Place, Value::Name(name), rule)
+            });
+        }
+        free
     };
     for (span, name) in addresses(text, knowledge) {
-        if free(span, &found) {
-            add(span, name, "place.address", &mut found);
-        }
+        add(span, name, "place.address", &mut found);
     }
     for index in 0..text.tokens.len() {
         if text.kind(index) != Some(TokenKind::Word) || !text.is_capitalised(index) {
             continue;
         }
         if let Some((span, name)) = unit_at(text, knowledge, index)
-            && free(span, &found)
+            && add(span, name, "place.unit", &mut found)
         {
-            add(span, name, "place.unit", &mut found);
             continue;
         }
         if let Some((span, name)) = settlement_at(text, knowledge, index)
-            && free(span, &found)
+            && add(span, name, "place.settlement", &mut found)
         {
-            add(span, name, "place.settlement", &mut found);
             continue;
         }
         if let Some(place) = knowledge.places.cyrillic(text.surface(index)) {
-            let span = text.span(index, index);
-            if free(span, &found) {
-                add(span, place.name.clone(), "place.cyrillic", &mut found);
-            }
+            add(
+                text.span(index, index),
+                place.name.clone(),
+                "place.cyrillic",
+                &mut found,
+            );
             continue;
         }
         let Some(hit) = knowledge.places.longest_at(text, index) else {
             continue;
         };
-        let span = text.span(hit.first, hit.last);
         let Some(place) = knowledge.places.get(hit.entry) else {
             continue;
         };
-        if free(span, &found)
-            && !is_other_word(text, knowledge, index, &place.kind)
+        if !is_other_word(text, knowledge, index, &place.kind)
             && !is_part_of_word(text, hit.first, hit.last)
         {
-            add(span, place.name.clone(), "place.gazetteer", &mut found);
+            add(
+                text.span(hit.first, hit.last),
+                place.name.clone(),
+                "place.gazetteer",
+                &mut found,
+            );
         }
     }
     towns_of_addresses(document, knowledge, &mut found);

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use language::{
-    Span, Text, TokenKind,
+    Span, SpanSet, Text, TokenKind,
     fold::{fold, is_latvian_letter},
 };
 use regex::Regex;
@@ -39,12 +39,14 @@ pub fn projects(
     let mut names = seeds(text, quotes, &is_programme);
     names = merged(names);
     let mut found = programmes.clone();
+    let mut taken: SpanSet = found.iter().map(|mention| mention.span).collect();
     for group in &names {
         let canonical = canonical(&group.all);
         for span in occurrences(text, group) {
-            if found.iter().any(|other| other.span.overlaps(span)) {
+            if taken.overlaps(span) {
                 continue;
             }
+            taken.insert(span);
             let value = Value::Project {
                 name: canonical.clone(),
                 role: ProjectRole::Name,
@@ -61,7 +63,8 @@ pub fn projects(
         }
     }
     for mention in numbers(document, knowledge) {
-        if !found.iter().any(|other| other.span.overlaps(mention.span)) {
+        if !taken.overlaps(mention.span) {
+            taken.insert(mention.span);
             found.push(mention);
         }
     }
@@ -274,6 +277,7 @@ fn canonical(names: &[String]) -> String {
 /// Every place where one of the names stands, in capitals or with a capital first letter.
 fn occurrences(text: &Text<'_>, group: &Names) -> Vec<Span> {
     let mut found = group.spans.clone();
+    let mut taken: SpanSet = found.iter().copied().collect();
     for name in &group.all {
         let wanted: Vec<String> = language::token::tokens(name)
             .iter()
@@ -289,7 +293,8 @@ fn occurrences(text: &Text<'_>, group: &Names) -> Vec<Span> {
                 let short = wanted.len() == 1
                     && !text.is_upper_case(index)
                     && !is_quoted(text, index, last);
-                if !short && !found.iter().any(|other| other.overlaps(span)) {
+                if !short && !taken.overlaps(span) {
+                    taken.insert(span);
                     found.push(span);
                 }
             }

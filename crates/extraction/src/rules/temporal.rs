@@ -215,18 +215,41 @@ impl Resolver<'_, '_> {
     /// The nearest date of the same sentence whose year is known.
     fn in_sentence(&self, reading: &Reading) -> Option<Dated> {
         let sentence = self.document.text.sentence_of(reading.span);
-        let before =
-            self.known.iter().rev().find(|dated| {
-                sentence.contains(dated.span) && dated.granularity <= Granularity::Month
-            });
+        let inside = self
+            .known
+            .iter()
+            .rev()
+            .take_while(|dated| dated.span.start >= sentence.start);
+        let before = inside
+            .filter(|dated| sentence.contains(dated.span))
+            .find(|dated| dated.granularity <= Granularity::Month);
         before.copied().or_else(|| {
-            let after = self.readings.iter().filter(|other| {
-                other.span.start > reading.span.start && sentence.contains(other.span)
-            });
+            let after = self
+                .readings_from(reading.span.start + 1)
+                .take_while(|other| other.span.end <= sentence.end);
             after
                 .filter(|other| other.stated_year().is_some())
                 .find_map(|other| self.stated(other))
         })
+    }
+
+    /// The readings that begin at byte `start` or later.
+    fn readings_from(&self, start: usize) -> impl Iterator<Item = &Reading> {
+        let at = self
+            .readings
+            .partition_point(|reading| reading.span.start < start);
+        self.readings.iter().skip(at)
+    }
+
+    /// The dates known inside `span`.
+    fn known_in(&self, span: Span) -> impl Iterator<Item = &Dated> {
+        let at = self
+            .known
+            .partition_point(|dated| dated.span.start < span.start);
+        self.known
+            .iter()
+            .skip(at)
+            .take_while(move |dated| dated.span.end <= span.end)
     }
 
     /// A date whose own words say all.
@@ -256,14 +279,15 @@ impl Resolver<'_, '_> {
             return None;
         }
         let own = heading.span.contains(reading.span);
-        let known = self.known.iter().find(|dated| {
-            heading.span.contains(dated.span) && dated.granularity <= Granularity::Month
-        });
+        let known = self
+            .known_in(heading.span)
+            .find(|dated| dated.granularity <= Granularity::Month);
         known.copied().or_else(|| {
-            let stated = self.readings.iter().filter(|other| {
-                heading.span.contains(other.span) && (!own || other.span != reading.span)
-            });
-            stated
+            let inside = self
+                .readings_from(heading.span.start)
+                .take_while(|other| other.span.end <= heading.span.end);
+            inside
+                .filter(|other| !own || other.span != reading.span)
                 .filter_map(|other| self.stated(other))
                 .find(|dated| dated.granularity <= Granularity::Year)
         })
@@ -279,10 +303,9 @@ impl Resolver<'_, '_> {
         if block.kind != BlockKind::Item || previous.kind != BlockKind::Item {
             return None;
         }
-        self.known
-            .iter()
-            .rev()
-            .find(|dated| previous.span.contains(dated.span) && dated.stated)
+        self.known_in(previous.span)
+            .filter(|dated| dated.stated)
+            .last()
             .copied()
     }
 
@@ -295,11 +318,10 @@ impl Resolver<'_, '_> {
         if title.span.contains(reading.span) {
             return None;
         }
-        let stated = self
-            .readings
-            .iter()
-            .filter(|other| title.span.contains(other.span));
-        stated.filter_map(|other| self.stated(other)).next()
+        let inside = self
+            .readings_from(title.span.start)
+            .take_while(|other| other.span.end <= title.span.end);
+        inside.filter_map(|other| self.stated(other)).next()
     }
 
     /// The nearest dated passage: the one before, else the first one after; days before coarser ones.
@@ -314,11 +336,8 @@ impl Resolver<'_, '_> {
             .filter(usable)
             .find(|dated| dated.span.start < reading.span.start);
         before.copied().or_else(|| {
-            let after = self
-                .readings
-                .iter()
-                .filter(|other| other.span.start > reading.span.start);
-            let mut stated = after
+            let mut stated = self
+                .readings_from(reading.span.start + 1)
                 .filter_map(|other| self.stated(other))
                 .filter(|dated| usable(&dated));
             stated.next().or_else(|| {
@@ -351,14 +370,15 @@ impl Resolver<'_, '_> {
             .iter()
             .rev()
             .filter(|dated| dated.granularity <= Granularity::Day);
+        if in_sentence {
+            return before
+                .take_while(|dated| dated.span.start >= sentence.start)
+                .find(|dated| sentence.contains(dated.span))
+                .copied();
+        }
         before
             .find(|dated| {
-                let near = self.document.section_at(dated.span.start) == section;
-                if in_sentence {
-                    sentence.contains(dated.span)
-                } else {
-                    near || section.is_none()
-                }
+                section.is_none() || self.document.section_at(dated.span.start) == section
             })
             .copied()
     }
