@@ -1,4 +1,9 @@
 //! The command as people type it: what it prints, how it ends, and what it says when something is wrong.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops"
+)]
 
 use std::{
     fs,

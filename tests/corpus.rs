@@ -1,4 +1,9 @@
 //! Tables of sentences and values, and the examples that stand in the rules.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops"
+)]
 
 use std::{
     collections::BTreeSet,

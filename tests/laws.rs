@@ -1,4 +1,9 @@
 //! The laws of the house that can be read from its files: floors, and what each may know.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops"
+)]
 
 use std::{
     fs,

@@ -1,4 +1,9 @@
 //! What holds for every text and every day.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops"
+)]
 
 use std::sync::LazyLock;
 
