@@ -191,7 +191,7 @@ fn explain_shows_value_rule_and_reason() {
     assert!(
         line.contains("2018-04")
             && line.contains("temporal.month")
-            && line.contains("day of publication"),
+            && line.contains("counted from the day the article was published (4 January 2019)"),
         "{line}"
     );
 }

@@ -259,3 +259,55 @@ fn the_corpus_agrees_with_the_calendar() {
         }
     }
 }
+
+#[derive(Debug, Deserialize)]
+struct PublishedRow {
+    text: String,
+    published: Option<NaiveDate>,
+    because: String,
+}
+
+#[test]
+fn the_document_s_own_date_is_found_and_no_other() {
+    let knowledge = Knowledge::built_in().expect("the built-in tables hold");
+    let path = root().join("fixtures/corpus/published.csv");
+    let mut reader = csv::Reader::from_path(path).expect("the table");
+    let mut failures = Vec::new();
+    for row in reader.deserialize::<PublishedRow>() {
+        let row = row.expect("a row");
+        let found = extract(Source::default(), &row.text, &knowledge).published;
+        let because = found.map_or("", |published| published.because.words());
+        if found.map(|published| published.day) != row.published || because != row.because {
+            failures.push(format!(
+                "{:?}\n    expected {:?} ({}), found {found:?}",
+                row.text, row.published, row.because
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn a_repetition_knows_its_exceptions_and_a_wrong_weekday_is_doubted() {
+    let knowledge = Knowledge::built_in().expect("the built-in tables hold");
+    let text = "Klubs tiekas katru otrdienu, izņemot 2024. gada 24. decembri.";
+    let found = dates(&knowledge, text, None);
+    let rule = found
+        .first()
+        .and_then(Mention::time)
+        .and_then(|timex| timex.recurrence.clone())
+        .expect("a rule");
+    assert_eq!(
+        rule.except,
+        [NaiveDate::from_ymd_opt(2024, 12, 24).expect("a day")]
+    );
+    let text = "Koncerts notiks svētdien, 2024. gada 24. decembrī.";
+    let found = dates(&knowledge, text, None);
+    assert!(
+        found
+            .first()
+            .and_then(Mention::time)
+            .is_some_and(|timex| timex.doubt.is_some()),
+        "{found:?}"
+    );
+}

@@ -2,7 +2,7 @@
 
 use language::{Span, timex::When};
 
-use crate::mention::Evidence;
+use crate::mention::{AnchorKind, Evidence};
 
 /// Whether an event takes place as planned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,8 +60,8 @@ pub struct Event {
     pub parent: Option<usize>,
     /// Why we believe its day.
     pub evidence: Evidence,
-    /// What supplied a year or day that is not written.
-    pub because: Option<String>,
+    /// What supplied a year or day that is not written, with the words it was read from.
+    pub anchor: Option<(AnchorKind, String)>,
     /// The sentences it stands on, the one with its date first.
     pub quotes: Vec<Span>,
     /// The rule that made it.
@@ -88,7 +88,7 @@ impl Event {
             projects: Vec::new(),
             parent: None,
             evidence: Evidence::Stated,
-            because: None,
+            anchor: None,
             quotes: vec![quote],
             rule,
         }

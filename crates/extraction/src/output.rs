@@ -55,7 +55,7 @@ fn event_json(points: &CodePoints, event: &Event) -> Json {
         "projects": event.projects,
         "parent": event.parent,
         "evidence": event.evidence.name(),
-        "because": event.because,
+        "because": event_because(event),
         "rule": event.rule,
         "quotes": quotes(points, &event.quotes),
     })
@@ -134,6 +134,10 @@ pub fn norm(value: &Value) -> Json {
                 if let Some(time) = rule.time() {
                     object.insert("time".to_owned(), json!(time));
                 }
+                if !rule.except.is_empty() {
+                    let days: Vec<String> = rule.except.iter().map(ToString::to_string).collect();
+                    object.insert("exdates".to_owned(), json!(days));
+                }
                 Json::Object(object)
             }
             None => json!(timex.norm()),
@@ -162,10 +166,25 @@ fn with_modifier(mut json: Json, modifier: Option<language::amount::Modifier>) -
     json
 }
 
+fn event_because(event: &Event) -> Option<String> {
+    let start = event
+        .start
+        .map(|start| start.to_string())
+        .unwrap_or_default();
+    event
+        .anchor
+        .as_ref()
+        .map(|(kind, words)| reason(*kind, words, &start))
+}
+
 /// Why a value is what it is, where the text does not say it outright.
 #[must_use]
 pub fn because(mention: &Mention) -> Option<String> {
     let (kind, words) = mention.anchor.as_ref()?;
+    Some(reason(*kind, words, &mention.value.norm()))
+}
+
+fn reason(kind: AnchorKind, words: &str, value: &str) -> String {
     let from = match kind {
         AnchorKind::Sentence => "dated from the same sentence",
         AnchorKind::Heading => "dated from the heading of the section",
@@ -174,10 +193,8 @@ pub fn because(mention: &Mention) -> Option<String> {
         AnchorKind::Published => "dated from the day of publication",
         AnchorKind::Neighbour => "dated from the nearest dated passage",
     };
-    let value = mention.value.norm();
-    Some(if words.is_empty() {
-        format!("{from}, so {value}")
-    } else {
-        format!("{from} ({words}), so {value}")
-    })
+    match words {
+        "" => format!("{from}, so {value}"),
+        words => format!("{from} ({words}), so {value}"),
+    }
 }

@@ -200,6 +200,8 @@ pub struct Recurrence {
     pub by_day: Vec<(Option<i32>, Weekday)>,
     /// The last day.
     pub until: Option<NaiveDate>,
+    /// Days on which it does not take place (EXDATE).
+    pub except: Vec<NaiveDate>,
     /// Start and end on each day.
     pub clock: Option<(Clock, Option<Clock>)>,
 }

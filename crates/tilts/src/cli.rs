@@ -131,6 +131,9 @@ pub(crate) struct Explain {
     /// The day on which it was published
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) published: Option<NaiveDate>,
+    /// The language of the reasons
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub(crate) lang: Language,
 }
 
 /// A language, or the question's own.

@@ -142,7 +142,6 @@ impl Voice for English {
             Phrase::Postponed => "MOVED",
             Phrase::Online => "online",
             Phrase::Computed => "computed, not stated in the article",
-            Phrase::Inferred => "the year is inferred from the context",
             Phrase::Undated => "no date given",
             Phrase::ToldButNoDate => "An article tells of it but gives no date.",
         }
@@ -174,6 +173,17 @@ impl Voice for English {
 
     fn more(&self, count: usize) -> String {
         format!("… and {count} more")
+    }
+
+    fn anchored(&self, key: &str) -> &'static str {
+        match key {
+            "sentence" => "because the same sentence names the year",
+            "heading" => "because the heading of the section names the year",
+            "list" => "because the same list names the year",
+            "title" => "because the title names the year",
+            "published" => "counted from the day the article was published",
+            _ => "counted from the nearest dated passage",
+        }
     }
 
     fn reason(&self, key: &str) -> &'static str {

@@ -205,8 +205,8 @@ impl Layout<'_> {
             [first, last] if first != last => days.push_str(&format!(" ({first} – {last})")),
             _ => {}
         }
-        if event.evidence == "inferred" {
-            days.push_str(&format!(" – {}", self.voice.say(Phrase::Inferred)));
+        if let (Some(anchor), Some(value)) = (&event.anchor, &event.anchor_value) {
+            days.push_str(&format!(" – {}", super::because(self.lang, anchor, value)));
         }
         days
     }

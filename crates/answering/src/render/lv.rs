@@ -184,7 +184,6 @@ impl Voice for Latvian {
             Phrase::Postponed => "PĀRCELTS",
             Phrase::Online => "tiešsaistē",
             Phrase::Computed => "aprēķināts, rakstā nav minēts",
-            Phrase::Inferred => "gads secināts no konteksta",
             Phrase::Undated => "datums nav nosaukts",
             Phrase::ToldButNoDate => "Rakstā par to ir stāstīts, bet datums nav nosaukts.",
         }
@@ -217,6 +216,17 @@ impl Voice for Latvian {
 
     fn more(&self, count: usize) -> String {
         format!("… un vēl {count}")
+    }
+
+    fn anchored(&self, key: &str) -> &'static str {
+        match key {
+            "sentence" => "jo gads nosaukts tajā pašā teikumā",
+            "heading" => "jo gads nosaukts sadaļas virsrakstā",
+            "list" => "jo gads nosaukts tajā pašā sarakstā",
+            "title" => "jo gads nosaukts raksta virsrakstā",
+            "published" => "jo tas skaitīts no raksta publicēšanas dienas",
+            _ => "jo tas skaitīts no tuvākā datētā teksta",
+        }
     }
 
     fn reason(&self, key: &str) -> &'static str {

@@ -37,6 +37,8 @@ pub trait Voice {
     fn covers(&self, documents: i64, oldest: Option<&str>, newest: Option<&str>) -> String;
     /// How many more there are.
     fn more(&self, count: usize) -> String;
+    /// What supplied a year or day that is not written, by its key.
+    fn anchored(&self, key: &str) -> &'static str;
     /// A reason by its key.
     fn reason(&self, key: &str) -> &'static str;
     /// A name of a place in this language, where it has one.
@@ -104,7 +106,6 @@ pub enum Phrase {
     Postponed,
     Online,
     Computed,
-    Inferred,
     Undated,
     ToldButNoDate,
 }
@@ -120,6 +121,22 @@ pub fn render(reply: &Reply, context: &Context, lang: Lang, knowledge: &Knowledg
         knowledge,
     }
     .reply(reply)
+}
+
+/// Why a date has the year it has, in `lang`: what supplied it, and the days that was read from.
+#[must_use]
+pub fn because(lang: Lang, anchor: &str, value: &str) -> String {
+    let voice = voice(lang);
+    let days = match value.split_once('/') {
+        Some((start, end)) => When::parse(start)
+            .zip(When::parse(end))
+            .map(|(start, end)| voice.range(start, end)),
+        None => When::parse(value).map(|when| voice.date(when)),
+    };
+    match days {
+        Some(days) => format!("{} ({days})", voice.anchored(anchor)),
+        None => voice.anchored(anchor).to_owned(),
+    }
 }
 
 /// A day, month or year as `lang` writes it.

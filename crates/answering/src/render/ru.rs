@@ -159,7 +159,6 @@ impl Voice for Russian {
             Phrase::Postponed => "ПЕРЕНЕСЕНО",
             Phrase::Online => "онлайн",
             Phrase::Computed => "вычислено, в статье не указано",
-            Phrase::Inferred => "год определён по контексту",
             Phrase::Undated => "дата не указана",
             Phrase::ToldButNoDate => "В статье об этом говорится, но дата не указана.",
         }
@@ -187,6 +186,17 @@ impl Voice for Russian {
 
     fn more(&self, count: usize) -> String {
         format!("… и ещё {count}")
+    }
+
+    fn anchored(&self, key: &str) -> &'static str {
+        match key {
+            "sentence" => "потому что год назван в том же предложении",
+            "heading" => "потому что год назван в заголовке раздела",
+            "list" => "потому что год назван в том же списке",
+            "title" => "потому что год назван в заголовке статьи",
+            "published" => "отсчёт от дня публикации статьи",
+            _ => "отсчёт от ближайшего датированного текста",
+        }
     }
 
     fn reason(&self, key: &str) -> &'static str {

@@ -162,7 +162,6 @@ impl Voice for Ukrainian {
             Phrase::Postponed => "ПЕРЕНЕСЕНО",
             Phrase::Online => "онлайн",
             Phrase::Computed => "обчислено, у статті не зазначено",
-            Phrase::Inferred => "рік визначено з контексту",
             Phrase::Undated => "дату не вказано",
             Phrase::ToldButNoDate => "У статті про це йдеться, але дату не вказано.",
         }
@@ -193,6 +192,17 @@ impl Voice for Ukrainian {
 
     fn more(&self, count: usize) -> String {
         format!("… і ще {count}")
+    }
+
+    fn anchored(&self, key: &str) -> &'static str {
+        match key {
+            "sentence" => "бо рік названо в тому самому реченні",
+            "heading" => "бо рік названо в заголовку розділу",
+            "list" => "бо рік названо в тому самому списку",
+            "title" => "бо рік названо в заголовку статті",
+            "published" => "відлік від дня публікації статті",
+            _ => "відлік від найближчого датованого тексту",
+        }
     }
 
     fn reason(&self, key: &str) -> &'static str {

@@ -16,7 +16,6 @@ use crate::{
     document::{BlockKind, Document},
     event::{Event, Status},
     mention::{Kind, Mention, ProjectRole, Value, inside},
-    output::because,
     rules::quotes::{Belongs, Quote, classified},
 };
 
@@ -484,7 +483,7 @@ fn set_time(event: &mut Event, mention: &Mention, timex: &Timex) {
     event.start = Some(timex.start);
     event.end = timex.end;
     event.evidence = mention.evidence;
-    event.because = because(mention);
+    event.anchor.clone_from(&mention.anchor);
 }
 
 /// Years of birth, history, works: no event of the article.

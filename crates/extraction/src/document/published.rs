@@ -133,26 +133,41 @@ const TRAPS: &[&str] = &[
 ];
 
 fn top_line(text: &Text<'_>, blocks: &[Block], readings: &[Reading]) -> Option<Published> {
-    blocks
-        .iter()
-        .take(TOP)
-        .enumerate()
-        .find_map(|(index, block)| {
-            if block.kind == BlockKind::Listing || is_visit(text, blocks, index) {
-                return None;
-            }
-            let (day, span) = dated(readings, block.span)?;
-            let words = other_words(text, block.span, span);
-            let labelled = words.iter().all(|word| {
-                LABELS.contains(&word.as_str()) || word.ends_with('x') && word.len() < 8
-            });
-            let trapped = words.iter().any(|word| TRAPS.contains(&word.as_str()));
-            (labelled && !trapped).then_some(Published {
+    for (index, block) in blocks.iter().take(TOP).enumerate() {
+        let labelled = labelled_date(text, block, readings);
+        if let Some((day, span)) =
+            labelled.filter(|_| block.kind != BlockKind::Listing && !is_visit(text, blocks, index))
+        {
+            return Some(Published {
                 day,
                 because: Because::TopLine,
                 span: Some(span),
-            })
-        })
+            });
+        }
+        // Behind the first sentence a date is no longer that of the page.
+        let sentence = block.span.of(text.raw).ends_with(['.', '!', '?']);
+        let own = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
+        if own && sentence && labelled.is_none() && text.sentence_of(block.span).len() > 12 {
+            return None;
+        }
+    }
+    None
+}
+
+/// The date of a line that holds nothing else but labels.
+fn labelled_date(
+    text: &Text<'_>,
+    block: &Block,
+    readings: &[Reading],
+) -> Option<(NaiveDate, Span)> {
+    let (day, span) = dated(readings, block.span)?;
+    let words = other_words(text, block.span, span);
+    let counter = |word: &String| word.ends_with('x') && word.len() < 8;
+    let labelled = words
+        .iter()
+        .all(|word| LABELS.contains(&word.as_str()) || counter(word));
+    let trapped = words.iter().any(|word| TRAPS.contains(&word.as_str()));
+    (labelled && !trapped).then_some((day, span))
 }
 
 /// The head of a newspaper shows the day of the visit beside the name days.
@@ -196,8 +211,10 @@ fn bottom_line(text: &Text<'_>, blocks: &[Block], readings: &[Reading]) -> Optio
         "zinu",
         "informaciju",
     ];
-    blocks.iter().rev().take(5).find_map(|block| {
-        if matches!(block.kind, BlockKind::Listing | BlockKind::Boilerplate) {
+    let last = blocks.iter().enumerate().rev().take(5);
+    last.into_iter().find_map(|(index, block)| {
+        let aside = matches!(block.kind, BlockKind::Listing | BlockKind::Boilerplate);
+        if aside || is_visit(text, blocks, index) {
             return None;
         }
         let (day, span) = dated(readings, block.span)?;

@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use language::{
     Span,
+    fold::fold,
     lv::temporal::{Anchor, Direction, Reading, Stretch, Tense, YearOf, resolve, tense},
     timex::{Granularity, Timex},
 };
@@ -38,10 +39,30 @@ pub fn dates(document: &Document<'_>, readings: &[Reading]) -> Vec<Mention> {
         known: Vec::new(),
         recurrence: None,
     };
-    readings
+    let mut found: Vec<Mention> = readings
         .iter()
         .filter_map(|reading| resolver.mention(reading))
-        .collect()
+        .collect();
+    exceptions(document, &mut found);
+    found
+}
+
+/// *katru otrdienu, izņemot 24. decembri*: days on which what repeats does not take place.
+fn exceptions(document: &Document<'_>, found: &mut [Mention]) {
+    for at in 1..found.len() {
+        let (before, rest) = found.split_at_mut(at);
+        let (Some(rule), Some(day)) = (before.last_mut(), rest.first()) else {
+            continue;
+        };
+        let between = Span::new(rule.span.end, day.span.start).of(document.text.raw);
+        let excepted = day.time().and_then(Timex::first);
+        if let (Value::Time(timex), Some(day), true) =
+            (&mut rule.value, excepted, fold(between).contains("iznemot"))
+            && let Some(recurrence) = &mut timex.recurrence
+        {
+            recurrence.except.push(day);
+        }
+    }
 }
 
 struct Resolver<'d, 't> {
@@ -106,26 +127,24 @@ impl Resolver<'_, '_> {
     /// A time of day in the line of opening hours belongs to them: *(pārtraukums 14.30–15.00)*.
     fn of_recurrence(&self, reading: &Reading) -> Option<Timex> {
         let (block, timex) = self.recurrence.as_ref()?;
-        let same_line = self.document.block_at(reading.span.start) == Some(*block);
+        let own = self.document.block_at(reading.span.start)?;
         let mut rule = timex.recurrence.clone()?;
-        rule.clock?;
-        if let (
+        let is_range = reading.clock.is_some_and(|(_, end)| end.is_some());
+        let same_line = own == *block;
+        // "Pirmdien–piektdien:" and the hours on the next line.
+        let next_line = own == *block + 1 && rule.clock.is_none();
+        if !is_range || !(same_line && rule.clock.is_some() || next_line) {
+            return None;
+        }
+        match reading.from {
             Stretch::Weekday {
                 weekday,
                 week: None,
-            },
-            true,
-        ) = (reading.from, same_line)
-        {
-            let (_, Some(_)) = reading.clock? else {
-                return None;
-            };
-            rule.by_day = vec![(None, weekday)];
-        } else if !(reading.is_clock()
-            && same_line
-            && reading.clock.is_some_and(|(_, end)| end.is_some()))
-        {
-            return None;
+            } if same_line => {
+                rule.by_day = vec![(None, weekday)];
+            }
+            _ if !reading.is_clock() => return None,
+            _ => {}
         }
         rule.clock = reading.clock;
         Some(Timex {
@@ -415,7 +434,7 @@ fn needs_anchor(reading: &Reading) -> bool {
 /// Only what was named before can tell.
 fn is_backward(reading: &Reading) -> bool {
     let same_clock = reading.clock.is_some_and(|(start, _)| start.hour > 24);
-    matches!(reading.from, Stretch::Same { .. })
+    matches!(reading.from, Stretch::Same { .. } | Stretch::Later(_))
         || reading.is_clock()
         || (same_clock && reading.repeats.is_some())
 }

@@ -185,9 +185,9 @@ impl Writer<'_> {
         self.transaction
             .prepare_cached(
                 "INSERT INTO event (document, key, title, title_folded, kind, start, end, first_day, last_day, place, place_folded,
-                                    venue, online, status, original_start, rrule, time, parent, evidence, because, rule)
+                                    venue, online, status, original_start, rrule, time, parent, evidence, anchor, anchor_value, rule)
                  VALUES (:document, :key, :title, :title_folded, :kind, :start, :end, :first_day, :last_day, :place, :place_folded,
-                         :venue, :online, :status, :original_start, :rrule, :time, :parent, :evidence, :because, :rule)",
+                         :venue, :online, :status, :original_start, :rrule, :time, :parent, :evidence, :anchor, :anchor_value, :rule)",
             )?
             .execute(named_params! {
                 ":document": self.document,
@@ -209,7 +209,8 @@ impl Writer<'_> {
                 ":time": event.time,
                 ":parent": parent,
                 ":evidence": event.evidence.name(),
-                ":because": event.because,
+                ":anchor": event.anchor.as_ref().map(|(kind, _)| kind.name()),
+                ":anchor_value": event.anchor.as_ref().map(|(_, words)| words.as_str()),
                 ":rule": event.rule,
             })?;
         let row = self.transaction.last_insert_rowid();

@@ -69,7 +69,8 @@ pub struct EventRow {
     pub time: Option<String>,
     pub parent: Option<i64>,
     pub evidence: String,
-    pub because: Option<String>,
+    pub anchor: Option<String>,
+    pub anchor_value: Option<String>,
     /// Who holds it.
     pub organisers: Vec<String>,
     /// Its projects.
@@ -221,7 +222,7 @@ impl Store {
     /// A failure of SQLite.
     pub fn events(&self, filter: &EventFilter, limit: usize) -> Result<Vec<EventRow>> {
         const SELECT: &str = "SELECT e.id, e.key, e.title, e.title_folded, e.kind, e.start, e.end, e.first_day, e.last_day, e.place,
-                e.venue, e.online, e.status, e.original_start, e.rrule, e.time, e.parent, e.evidence, e.because
+                e.venue, e.online, e.status, e.original_start, e.rrule, e.time, e.parent, e.evidence, e.anchor, e.anchor_value
              FROM event AS e
              WHERE (:ends_from IS NULL OR e.last_day >= :ends_from)
                AND (:ends_before IS NULL OR e.last_day < :ends_before)
@@ -278,7 +279,8 @@ impl Store {
                     time: row.get(15)?,
                     parent: row.get(16)?,
                     evidence: row.get(17)?,
-                    because: row.get(18)?,
+                    anchor: row.get(18)?,
+                    anchor_value: row.get(19)?,
                     organisers: Vec::new(),
                     projects: Vec::new(),
                     sources: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
+use answering::{Lang, render};
 use anyhow::{Result, bail};
 use extraction::{Kind, Mention, Source, extract, output};
 
@@ -45,7 +46,12 @@ pub(crate) fn run(common: &Common, options: &Explain) -> Result<Outcome> {
         .collect();
     console::line(&marked(&text, &shown, colour))?;
     for (number, mention) in shown.iter().enumerate() {
-        console::line(&explained(&text, number + 1, mention))?;
+        console::line(&explained(
+            &text,
+            number + 1,
+            mention,
+            options.lang.chosen().unwrap_or(Lang::En),
+        ))?;
     }
     Ok(if shown.is_empty() {
         Outcome::Nothing
@@ -88,7 +94,7 @@ const fn code(kind: Kind) -> u8 {
     }
 }
 
-fn explained(text: &str, number: usize, mention: &Mention) -> String {
+fn explained(text: &str, number: usize, mention: &Mention, lang: Lang) -> String {
     let words = mention
         .span
         .of(text)
@@ -99,9 +105,12 @@ fn explained(text: &str, number: usize, mention: &Mention) -> String {
         serde_json::Value::String(value) => value,
         other => other.to_string(),
     };
-    let because = output::because(mention)
-        .map(|because| format!("; {because}"))
-        .unwrap_or_default();
+    let because = mention
+        .anchor
+        .as_ref()
+        .map_or(String::new(), |(kind, words)| {
+            format!("; {}", render::because(lang, kind.name(), words))
+        });
     let doubt = mention
         .time()
         .and_then(|timex| timex.doubt)

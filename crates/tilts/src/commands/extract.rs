@@ -17,7 +17,7 @@ use crate::{
 struct Line {
     id: Option<String>,
     text: String,
-    published: Option<NaiveDate>,
+    published: Option<String>,
     title: Option<String>,
     url: Option<String>,
 }
@@ -83,9 +83,18 @@ fn lines(knowledge: &Knowledge, published: Option<NaiveDate>) -> Result<Outcome>
 
 fn document(knowledge: &Knowledge, line: Line, published: Option<NaiveDate>) -> Json {
     let id = line.id.unwrap_or_default();
+    let printed = line.published.and_then(|day| {
+        let parsed = day.parse().ok();
+        if parsed.is_none() && !day.is_empty() {
+            eprintln!(
+                "tilts: document {id}: {day} is no day of the form YYYY-MM-DD and is left out"
+            );
+        }
+        parsed
+    });
     let source = Source {
         id: id.clone(),
-        published: line.published.or(published),
+        published: printed.or(published),
         title: line.title,
         url: line.url,
     };

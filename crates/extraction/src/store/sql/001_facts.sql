@@ -50,7 +50,8 @@ CREATE TABLE event (
     time           TEXT,
     parent         INTEGER REFERENCES event (id) ON DELETE CASCADE,
     evidence       TEXT NOT NULL,
-    because        TEXT,
+    anchor         TEXT,                             -- what supplied a year or day that is not written
+    anchor_value   TEXT,                             -- the day or days it was read from
     rule           TEXT NOT NULL
 ) STRICT;
 CREATE INDEX event_of_document ON event (document, id);

@@ -27,6 +27,7 @@ const CLASSES: &[(&str, u8)] = &[
     ("workdays", b'D'),
     ("weekend_days", b'F'),
     ("work_word", b'<'),
+    ("later", b'>'),
     ("century", b'H'),
     ("hour_word", b'u'),
     ("minute_word", b'v'),
@@ -107,8 +108,8 @@ pub(super) fn pattern_of(word: &str) -> Option<&'static str> {
 const SINGLE: &[&str] = &[
     "M", "m", "G", "P", "W", "R", "x", "V", "A", "B", "w", "q", "s", "Z", "K", "k", "N", "E", "y",
     "D", "F", "H", "u", "v", "I", "J", "C", "c", "o", "t", "b", "L", "O", "S", "a", "U", "l", "X",
-    "T", "r", "Q", "1", "2", "3", "4", "5", "6", "8", "9", "<", "_", "~", ";", "%", "=", "!", "&",
-    "p", "@",
+    "T", "r", "Q", "1", "2", "3", "4", "5", "6", "8", "9", "<", ">", "_", "~", ";", "%", "=", "!",
+    "&", "p", "@",
 ];
 
 /// Currency and unit words that show that the number before them is no time, folded.
@@ -189,7 +190,14 @@ fn classify(text: &Text<'_>, lexicon: &Lexicon, index: usize) -> Option<Item> {
     match text.kind(index)? {
         TokenKind::Number => {
             let (symbol, value) = class_of_number(text.surface(index));
-            single(symbol, value)
+            // "27th October": the ending of an English ordinal belongs to its number.
+            let english = matches!(text.folded(index + 1), "st" | "nd" | "rd" | "th");
+            Some(Item {
+                symbol,
+                value,
+                first: index,
+                last: index + usize::from(english),
+            })
         }
         TokenKind::Word => word(text, lexicon, index),
         TokenKind::Mark => match text.surface(index) {
@@ -243,6 +251,9 @@ fn word(text: &Text<'_>, lexicon: &Lexicon, index: usize) -> Option<Item> {
             last: index,
         });
     }
+    if let Some(number) = roman(text, index) {
+        return Some(number);
+    }
     if folded == "s" && text.surface(index) == "š" {
         return this_year(text, index);
     }
@@ -275,6 +286,46 @@ fn word(text: &Text<'_>, lexicon: &Lexicon, index: usize) -> Option<Item> {
         value,
         first: index,
         last,
+    })
+}
+
+/// *XX gadsimts*, *XIX gs.*: a Roman number before a century.
+fn roman(text: &Text<'_>, index: usize) -> Option<Item> {
+    let surface = text.surface(index);
+    let before_century = || {
+        text.after(index).is_some_and(|next| {
+            text.folded(next).starts_with("gadsimt") || text.folded(next) == "gs"
+        })
+    };
+    if surface.is_empty()
+        || !surface
+            .chars()
+            .all(|letter| matches!(letter, 'I' | 'V' | 'X'))
+        || !before_century()
+    {
+        return None;
+    }
+    let digits = surface.chars().map(|letter| match letter {
+        'X' => 10,
+        'V' => 5,
+        _ => 1,
+    });
+    let digits: Vec<i32> = digits.collect();
+    let value = (0..digits.len())
+        .map(|at| {
+            let digit = digits.get(at).copied().unwrap_or(0);
+            if digits.get(at + 1).is_some_and(|next| *next > digit) {
+                -digit
+            } else {
+                digit
+            }
+        })
+        .sum();
+    Some(Item {
+        symbol: b'f',
+        value,
+        first: index,
+        last: index,
     })
 }
 

@@ -28,12 +28,28 @@ pub(super) fn compose(
             }
         }
     }
+    share_clock(items, &mut readings);
     readings.retain(|reading| stands_alone(text, items, reading));
     for reading in &mut readings {
         place(text, items, reading);
     }
     readings.retain(|reading| !is_part_of_other(text, reading));
     readings
+}
+
+/// *28. un 29. decembrī, plkst. 21.30*: the time of the last day of a list holds for all of them.
+fn share_clock(items: &[Item], readings: &mut [Reading]) {
+    for at in (1..readings.len()).rev() {
+        let (before, rest) = readings.split_at_mut(at);
+        if let (Some(left), Some(right)) = (before.last_mut(), rest.first()) {
+            let listed = left.rule == right.rule && left.rule.starts_with("temporal.day-list");
+            let beside = gap(items, left, right)
+                .is_some_and(|gap| matches!(gap.as_str(), "" | "~" | "U" | "~U"));
+            if listed && beside && left.clock.is_none() {
+                left.clock = right.clock;
+            }
+        }
+    }
 }
 
 /// The symbols between two readings.
@@ -50,7 +66,10 @@ fn gap(items: &[Item], left: &Reading, right: &Reading) -> Option<String> {
 
 fn join(text: &Text<'_>, items: &[Item], left: &Reading, right: &Reading) -> Option<Reading> {
     let gap = gap(items, left, right)?;
-    let light = matches!(gap.as_str(), "" | "~" | "_" | "O" | "~O" | "_~" | "_O");
+    let light = matches!(
+        gap.as_str(),
+        "" | "~" | "_" | "O" | "~O" | "_~" | "_O" | ";" | ";O"
+    );
     let covered = left.items.start..right.items.end;
     if is_day(left) && light && right.is_clock() && left.clock.is_none() {
         return Some(Reading {

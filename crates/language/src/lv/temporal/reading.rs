@@ -94,6 +94,8 @@ pub enum Stretch {
     Same {
         clock: bool,
     },
+    /// So many minutes after the time named before.
+    Later(u32),
     /// Only a time of day; the day stands elsewhere.
     Clock,
 }
@@ -196,6 +198,7 @@ impl Stretch {
             | Self::Months(_)
             | Self::Weekday { .. }
             | Self::Same { .. }
+            | Self::Later(_)
             | Self::Clock => None,
         }
     }

@@ -303,10 +303,28 @@ fn stretch(
         | Stretch::Weekend(_)
         | Stretch::Months(_)
         | Stretch::Weekday { .. } => from_day(stretch, anchor?),
+        Stretch::Later(minutes) => later(anchor?, minutes),
         Stretch::Same { .. } | Stretch::Clock => {
             Some((When::day(anchor?.first), None, Granularity::Day, false))
         }
     }
+}
+
+/// The time named before, so many minutes on; past midnight it is the next day.
+fn later(anchor: &Anchor, minutes: u32) -> Option<Resolved> {
+    let clock = anchor.clock?;
+    let total = clock.hour * 60 + clock.minute + minutes;
+    let day = shift(anchor.first, i64::from(total / 1440))?;
+    let clock = Clock {
+        hour: total / 60 % 24,
+        minute: total % 60,
+    };
+    Some((
+        When::day(day).at(Some(clock)),
+        None,
+        Granularity::Minute,
+        false,
+    ))
 }
 
 fn years(first: i32, last: i32, granularity: Granularity, vague: bool) -> Resolved {
@@ -471,6 +489,7 @@ fn recurring(
             interval: repeats.interval,
             by_day: repeats.by_day.clone(),
             until,
+            except: Vec::new(),
             clock,
         }),
         approximate: false,

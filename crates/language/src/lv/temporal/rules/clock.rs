@@ -29,6 +29,15 @@ pub(super) const RULES: &[TemporalRule] = &[
         produce: clock,
     },
     Rule {
+        name: "temporal.clock-alone",
+        pattern: "clock_word colon? (?<hour1>hour)(?: (?:dot|colon) (?<minute1>minute))?",
+        examples: &[(
+            "Koncerts 2024. gada 5. maijā plkst. 12.00 - 6. maijs ir brīvs.",
+            "2024-05-05T12:00",
+        )],
+        produce: clock,
+    },
+    Rule {
         name: "temporal.clock-in-words",
         pattern: "clock_word (?:(?<hour1>cardinal)|(?<half>half_hour))",
         examples: &[(
@@ -141,7 +150,12 @@ fn is_part_of_longer(found: &Found<'_>) -> bool {
 }
 
 fn clock(found: &Found<'_>) -> Option<Vec<Reading>> {
-    if is_priced(found) || is_part_of_longer(found) {
+    // "plkst. 12.00 - 6. maijs": the second number is a day.
+    let day_behind = found.has("hour2")
+        && !found.has("minute2")
+        && next_symbol(found) == Some(b'_')
+        && !is_last_dot(found);
+    if day_behind || is_priced(found) || is_part_of_longer(found) {
         return None;
     }
     Some(vec![reading(found)?])

@@ -110,6 +110,22 @@ pub(super) const RULES: &[TemporalRule] = &[
         },
     },
     Rule {
+        name: "temporal.later",
+        pattern: "(?:(?<count>number|cardinal) )?(?<unit>hour_word) later",
+        examples: &[(
+            "Lekcija 2024. gada 3. maijā plkst. 17.00, stundu vēlāk koncerts.",
+            "2024-05-03T18:00",
+        )],
+        produce: |found| {
+            let minutes = if found.value("unit")? == 30 { 30 } else { 60 };
+            let count = found.number("count").unwrap_or(1);
+            one(
+                found,
+                Stretch::Later((count <= 12).then_some(count)? * minutes),
+            )
+        },
+    },
+    Rule {
         name: "temporal.same-day",
         pattern: "same_lead filler day_word(?<time> and time_word)?",
         examples: &[(
