@@ -137,7 +137,17 @@ impl Lang {
             .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
             .collect();
         let known = |list: &[&str]| words.iter().filter(|word| list.contains(word)).count();
-        if cyrillic > latin {
+        // A Latvian name inside a Cyrillic question does not change its language.
+        let is_cyrillic = |word: &&&str| {
+            word.chars()
+                .any(|letter| ('\u{400}'..'\u{530}').contains(&letter))
+        };
+        let cyrillic_words = words.iter().filter(is_cyrillic).count();
+        let begins_cyrillic = words
+            .iter()
+            .find(|word| !word.is_empty())
+            .is_some_and(|word| is_cyrillic(&word));
+        if cyrillic > latin || begins_cyrillic && cyrillic_words >= 2 {
             let ukrainian = count(|letter| "іїєґІЇЄҐ".contains(letter)) + known(UKRAINIAN);
             let russian = count(|letter| "ыэёъЫЭЁЪ".contains(letter)) + known(RUSSIAN);
             return if russian > ukrainian {
@@ -168,6 +178,10 @@ mod tests {
         assert_eq!(Lang::of("Хто партнери KOPĀ TĀLĀK?"), Lang::Uk);
         assert_eq!(Lang::of("Which events are in Rīga and when?"), Lang::En);
         assert_eq!(Lang::of("cik maksa OPEN UP"), Lang::Lv);
+        assert_eq!(
+            Lang::of("Хто фінансує проект Bibliotēkas un sabiedrības ilgtspējīga attīstība"),
+            Lang::Uk
+        );
         assert_eq!(Lang::of(""), Lang::Lv);
     }
 }

@@ -80,9 +80,12 @@ fn noun_at(
             break;
         }
         let surface = text.surface(before);
+        if is_closed_class(text.folded(before)) {
+            break;
+        }
         let adjective = adjective_lemma(surface, reading.case, reading.number, reading.gender)
             .filter(|_| latvian(surface));
-        let genitive = is_genitive(surface) && !is_closed_class(text.folded(before));
+        let genitive = is_genitive(surface);
         let definite = adjective.clone().filter(|lemma| {
             ["ais", "ā", "ie", "ās", "s", "a", "i", "as"]
                 .iter()

@@ -28,6 +28,7 @@ const CLASSES: &[(&str, u8)] = &[
     ("weekend_days", b'F'),
     ("work_word", b'<'),
     ("later", b'>'),
+    ("weekend_word", b'\''),
     ("century", b'H'),
     ("hour_word", b'u'),
     ("minute_word", b'v'),
@@ -108,8 +109,8 @@ pub(super) fn pattern_of(word: &str) -> Option<&'static str> {
 const SINGLE: &[&str] = &[
     "M", "m", "G", "P", "W", "R", "x", "V", "A", "B", "w", "q", "s", "Z", "K", "k", "N", "E", "y",
     "D", "F", "H", "u", "v", "I", "J", "C", "c", "o", "t", "b", "L", "O", "S", "a", "U", "l", "X",
-    "T", "r", "Q", "1", "2", "3", "4", "5", "6", "8", "9", "<", ">", "_", "~", ";", "%", "=", "!",
-    "&", "p", "@",
+    "T", "r", "Q", "1", "2", "3", "4", "5", "6", "8", "9", "<", ">", "'", "_", "~", ";", "%", "=",
+    "!", "&", "p", "@",
 ];
 
 /// Currency and unit words that show that the number before them is no time, folded.

@@ -34,13 +34,15 @@ pub(super) const RULES: &[TemporalRule] = &[
     },
     Rule {
         name: "temporal.weekend",
-        pattern: "(?<weeks>deictic) week_word (?<part>part)",
+        pattern: "(?<weeks>deictic) (?:week_word (?<part>part)|weekend_word)",
         examples: &[(
             "Tirdziņš notiks šajā nedēļas nogalē.",
             "2023-11-18/2023-11-19",
         )],
         produce: |found| {
-            found.value("part").filter(|part| *part == 3)?;
+            if found.value("part").is_some_and(|part| part != 3) {
+                return None;
+            }
             one(found, Stretch::Weekend(i64::from(found.value("weeks")?)))
         },
     },
