@@ -28,6 +28,8 @@ const CLASSES: &[(&str, u8)] = &[
     ("weekend_days", b'F'),
     ("work_word", b'<'),
     ("later", b'>'),
+    ("years_genitive", b'/'),
+    ("daypart", b','),
     ("weekend_word", b'\''),
     ("century", b'H'),
     ("hour_word", b'u'),
@@ -79,6 +81,8 @@ const SETS: &[(&str, &str)] = &[
     ("shortyear", "[efgh]"),
     ("number", "[defghijYn]"),
     ("tenth", "[efghij]"),
+    ("year_word", "[G/]"),
+    ("years_word", "[P/]"),
     ("sep", "[=]"),
     ("punct", "[_~]"),
 ];
@@ -109,8 +113,8 @@ pub(super) fn pattern_of(word: &str) -> Option<&'static str> {
 const SINGLE: &[&str] = &[
     "M", "m", "G", "P", "W", "R", "x", "V", "A", "B", "w", "q", "s", "Z", "K", "k", "N", "E", "y",
     "D", "F", "H", "u", "v", "I", "J", "C", "c", "o", "t", "b", "L", "O", "S", "a", "U", "l", "X",
-    "T", "r", "Q", "1", "2", "3", "4", "5", "6", "8", "9", "<", ">", "'", "_", "~", ";", "%", "=",
-    "!", "&", "p", "@",
+    "T", "r", "Q", "1", "2", "3", "4", "5", "6", "8", "9", "<", ">", "'", "/", ",", "_", "~", ";",
+    "%", "=", "!", "&", "p", "@",
 ];
 
 /// Currency and unit words that show that the number before them is no time, folded.
@@ -255,7 +259,7 @@ fn word(text: &Text<'_>, lexicon: &Lexicon, index: usize) -> Option<Item> {
     if let Some(number) = roman(text, index) {
         return Some(number);
     }
-    if folded == "s" && text.surface(index) == "š" {
+    if folded == "s" && matches!(text.surface(index), "š" | "Š") {
         return this_year(text, index);
     }
     let Some(entry) = lexicon.get(folded, text.surface(index)) else {

@@ -106,7 +106,7 @@ fn join(text: &Text<'_>, items: &[Item], left: &Reading, right: &Reading) -> Opt
         });
     }
     if is_calendar_day(left) && left.weekday.is_none() && is_plain_weekday(text, items, right) {
-        let bracketed = gap == "!"
+        let bracketed = matches!(gap.as_str(), "!" | "_!")
             && items
                 .get(right.items.end)
                 .is_some_and(|item| item.symbol == b'&');
@@ -167,8 +167,19 @@ fn stands_alone(text: &Text<'_>, items: &[Item], reading: &Reading) -> bool {
     match reading.from {
         _ if reading.loose => false,
         // A weekday names a day of its own only as an adverb or with a pronoun: "svētdien", "šo svētdienu".
+        // So does one that sets a limit ("līdz piektdienai") or that a part of the day follows ("trešdienas vakarā").
         Stretch::Weekday { week: None, .. } if reading.clock.is_none() => {
+            let limit = reading
+                .items
+                .start
+                .checked_sub(1)
+                .and_then(|at| items.get(at));
+            let evening = items
+                .get(reading.items.end)
+                .is_some_and(|next| next.symbol == b',');
             word(first).ends_with("dien")
+                || evening
+                || limit.is_some_and(|limit| matches!(limit.symbol, b'L' | b'S'))
         }
         // "Marta", "Jūlija": names of people as often as of months.
         // "iepriekšējo gadsimtu": several, and not to be counted.
@@ -199,7 +210,9 @@ fn is_month_word(text: &Text<'_>, index: usize) -> bool {
         "marta", "maija", "julija", "augusta", "augusts", "julijs", "junija",
     ]
     .contains(&text.folded(index));
-    sentence.start == text.span(index, index).start && !follows_name && !given_name
+    // "Jūnijā" can only be the month.
+    let locative = text.surface(index).ends_with('ā');
+    sentence.start == text.span(index, index).start && !follows_name && (!given_name || locative)
 }
 
 /// Sets the span and the edge; a preposition in front stays outside.
@@ -208,12 +221,20 @@ fn place(text: &Text<'_>, items: &[Item], reading: &mut Reading) {
     if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
         reading.span = text.span(first.first, last.last);
     }
-    let before = reading
-        .items
-        .start
-        .checked_sub(1)
-        .and_then(|at| items.get(at))
-        .map(|item| item.symbol);
+    let symbol = |back: usize| {
+        reading
+            .items
+            .start
+            .checked_sub(back)
+            .and_then(|at| items.get(at))
+            .map(|item| item.symbol)
+    };
+    // "līdz pat 10. decembrim"
+    let before = if symbol(1) == Some(b'4') {
+        symbol(2)
+    } else {
+        symbol(1)
+    };
     reading.bound = match before {
         Some(b'L') => Bound::Until,
         Some(b'S' | b'a') => Bound::Since,

@@ -85,6 +85,8 @@ pub enum Stretch {
     Weekend(i64),
     /// Months from the month of the text.
     Months(i32),
+    /// A part of that month.
+    PartOfMonth(i32, Part),
     /// A weekday of the week so many weeks on; where `week` is open, the nearest.
     Weekday {
         weekday: Weekday,
@@ -196,6 +198,7 @@ impl Stretch {
             | Self::Weeks(_)
             | Self::Weekend(_)
             | Self::Months(_)
+            | Self::PartOfMonth(..)
             | Self::Weekday { .. }
             | Self::Same { .. }
             | Self::Later(_)
@@ -212,6 +215,7 @@ impl Stretch {
                 | Self::Weeks(_)
                 | Self::Weekend(_)
                 | Self::Months(_)
+                | Self::PartOfMonth(..)
                 | Self::Weekday { .. }
         ) || matches!(self.year(), Some(YearOf::Offset(_)))
     }

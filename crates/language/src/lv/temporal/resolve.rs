@@ -302,6 +302,7 @@ fn stretch(
         | Stretch::Weeks(_)
         | Stretch::Weekend(_)
         | Stretch::Months(_)
+        | Stretch::PartOfMonth(..)
         | Stretch::Weekday { .. } => from_day(stretch, anchor?),
         Stretch::Later(minutes) => later(anchor?, minutes),
         Stretch::Same { .. } | Stretch::Clock => {
@@ -419,18 +420,17 @@ fn from_day(stretch: Stretch, anchor: &Anchor) -> Option<Resolved> {
         Stretch::Weeks(weeks) => Some(days(monday(weeks)?, shift(monday(weeks)?, 6)?)),
         Stretch::Weekend(weeks) => Some(days(shift(monday(weeks)?, 5)?, shift(monday(weeks)?, 6)?)),
         Stretch::Months(offset) => {
-            let months = Months::new(offset.unsigned_abs());
-            let day = if offset < 0 {
-                today.checked_sub_months(months)
-            } else {
-                today.checked_add_months(months)
-            }?;
+            let day = month_on(today, offset)?;
             Some((
                 When::month(Some(day.year()), day.month()),
                 None,
                 Granularity::Month,
                 false,
             ))
+        }
+        Stretch::PartOfMonth(offset, part) => {
+            let day = month_on(today, offset)?;
+            days_of_part(day.year(), day.month(), part)
         }
         Stretch::Weekday { weekday, week } => {
             let inside = i64::from(weekday.num_days_from_monday());
@@ -446,6 +446,16 @@ fn from_day(stretch: Stretch, anchor: &Anchor) -> Option<Resolved> {
             Some((When::day(day), None, Granularity::Day, false))
         }
         _ => None,
+    }
+}
+
+/// The same day so many months on, or the last one of that month.
+fn month_on(day: NaiveDate, offset: i32) -> Option<NaiveDate> {
+    let months = Months::new(offset.unsigned_abs());
+    if offset < 0 {
+        day.checked_sub_months(months)
+    } else {
+        day.checked_add_months(months)
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) const RULES: &[TemporalRule] = &[
     },
     Rule {
         name: "temporal.clock-alone",
-        pattern: "clock_word colon? (?<hour1>hour)(?: (?:dot|colon) (?<minute1>minute))?",
+        pattern: "clock_word colon? (?<hour1>hour)(?: (?:dot|colon) (?<minute1>minute))?(?: (?<part>daypart))?",
         examples: &[(
             "Koncerts 2024. gada 5. maijā plkst. 12.00 - 6. maijs ir brīvs.",
             "2024-05-05T12:00",
@@ -39,7 +39,7 @@ pub(super) const RULES: &[TemporalRule] = &[
     },
     Rule {
         name: "temporal.clock-in-words",
-        pattern: "clock_word (?:(?<hour1>cardinal)|(?<half>half_hour))",
+        pattern: "clock_word (?:(?<hour1>cardinal)|(?<half>half_hour))(?: (?<part>daypart))?",
         examples: &[(
             "Sākums 2023. gada 2. decembrī pulksten piecos.",
             "2023-12-02T05:00",
@@ -91,7 +91,7 @@ pub(super) const RULES: &[TemporalRule] = &[
 ];
 
 fn reading(found: &Found<'_>) -> Option<Reading> {
-    let start = at(found, "hour1", "minute1")?;
+    let start = in_part_of_day(found, at(found, "hour1", "minute1")?);
     let end = if found.has("hour2") {
         Some(at(found, "hour2", "minute2")?)
     } else {
@@ -199,6 +199,17 @@ fn in_words(found: &Found<'_>) -> Option<Vec<Reading>> {
         _ => return None,
     };
     let mut reading = Reading::new(found.range.clone(), Stretch::Clock);
-    reading.clock = Some((start, None));
+    reading.clock = Some((in_part_of_day(found, start), None));
     Some(vec![reading])
+}
+
+/// *septiņos vakarā* is 19:00.
+fn in_part_of_day(found: &Found<'_>, clock: Clock) -> Clock {
+    match found.number("part") {
+        Some(later) if clock.hour < 12 => Clock {
+            hour: clock.hour + later,
+            ..clock
+        },
+        _ => clock,
+    }
 }

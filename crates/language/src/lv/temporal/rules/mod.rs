@@ -85,12 +85,12 @@ fn full_year(value: i32) -> i32 {
 
 /// Whether the items of `range` stand without a space between them.
 fn is_tight(found: &Found<'_>, range: std::ops::Range<usize>) -> bool {
-    found
-        .items
-        .get(range)
-        .unwrap_or_default()
-        .windows(2)
-        .all(|pair| pair[0].last + 1 == pair[1].first)
+    let tight = |items: &[crate::rule::Item]| {
+        items
+            .windows(2)
+            .all(|pair| pair[0].last + 1 == pair[1].first)
+    };
+    found.items.get(range).is_some_and(tight)
 }
 
 /// The symbol of the item behind the match.

@@ -13,7 +13,7 @@ pub(super) const RULES: &[TemporalRule] = &[
     Rule {
         name: "temporal.day-range",
         pattern: "{year_before:1}? (?:weekday comma?)? (?<day1>day) dot* (?:(?<month1>{any_month}) {year_after:1}?)? aside? \
-                  comma? (?:dash|until|onto) {year_before:2}? (?:weekday comma?)? (?<day2>day) dot* \
+                  comma? (?:dash|until filler?|onto|slash) {year_before:2}? (?:weekday comma?)? (?<day2>day) dot* \
                   (?<month2>{any_month}) {year_after:2}?",
         examples: &[
             ("Nometne no 15. līdz 20. martam.", "2024-03-15/2024-03-20"),

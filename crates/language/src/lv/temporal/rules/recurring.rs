@@ -70,7 +70,7 @@ pub(super) const RULES: &[TemporalRule] = &[
     },
     Rule {
         name: "temporal.weekend-days",
-        pattern: "weekend_days",
+        pattern: "(?:weekend_days|every week_word (?<part>part))",
         examples: &[("Brīvdienās no 10.00 līdz 15.00.", "FREQ=WEEKLY;BYDAY=SA,SU")],
         produce: |found| repeats(found, "WEEKLY", between(Weekday::Sat, Weekday::Sun), 1),
     },

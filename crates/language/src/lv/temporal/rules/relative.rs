@@ -2,7 +2,7 @@
 
 use super::{Stretch, TemporalRule, YearOf};
 use crate::{
-    lv::temporal::reading::Reading,
+    lv::temporal::reading::{Part, Reading},
     rule::{Found, Rule},
     timex::Clock,
 };
@@ -34,7 +34,7 @@ pub(super) const RULES: &[TemporalRule] = &[
     },
     Rule {
         name: "temporal.weekend",
-        pattern: "(?<weeks>deictic) (?:week_word (?<part>part)|weekend_word)",
+        pattern: "(?<weeks>deictic) (?:week_word (?<part>part)|weekend_word|weekend_days)",
         examples: &[(
             "Tirdziņš notiks šajā nedēļas nogalē.",
             "2023-11-18/2023-11-19",
@@ -44,6 +44,41 @@ pub(super) const RULES: &[TemporalRule] = &[
                 return None;
             }
             one(found, Stretch::Weekend(i64::from(found.value("weeks")?)))
+        },
+    },
+    Rule {
+        name: "temporal.weekday-of-week",
+        pattern: "(?:(?<week>deictic) week_word|(?<adverb>week_adverb)) (?<weekday>weekday)",
+        examples: &[("Šīs nedēļas piektdienā koncerts.", "2023-11-17")],
+        produce: |found| {
+            let week = found.value("week").or(found.value("adverb"))?;
+            let weekday = weekday(found.value("weekday")?)?;
+            one(
+                found,
+                Stretch::Weekday {
+                    weekday,
+                    week: Some(i64::from(week)),
+                },
+            )
+        },
+    },
+    Rule {
+        name: "temporal.part-of-month",
+        pattern: "(?<months>deictic)? month_word filler? (?<part>part)",
+        examples: &[(
+            "Līdz mēneša beigām jāatdod grāmatas.",
+            "2023-11-21/2023-11-30",
+        )],
+        produce: |found| {
+            let part = match found.value("part")? {
+                1 => Part::Start,
+                2 => Part::Middle,
+                _ => Part::End,
+            };
+            one(
+                found,
+                Stretch::PartOfMonth(found.value("months").unwrap_or(0), part),
+            )
         },
     },
     Rule {

@@ -8,6 +8,22 @@ use crate::{
 
 pub(super) const RULES: &[TemporalRule] = &[
     Rule {
+        name: "temporal.decade-part",
+        pattern: "(?:(?:(?<century>number) dot? century|(?<deictic>deictic) century) )?(?:(?<ten>tenth)|(?<year>year)) dot \
+                  years_genitive filler? (?:(?<part>part)|(?<place>ordinal) half)",
+        examples: &[
+            ("1960. gadu beigās uzcēla skolu.", "1967/1969"),
+            ("90. gadu sākumā viss mainījās.", "1990/1993"),
+        ],
+        produce: decade_part,
+    },
+    Rule {
+        name: "temporal.winter-of-two-years",
+        pattern: "(?<year>year) dot? slash year dot? year_word (?<season>season)",
+        examples: &[("2022./2023. gada ziemā sniga.", "2022-12/2023-02")],
+        produce: season,
+    },
+    Rule {
         name: "temporal.month",
         pattern: "{year_before}? (?<month>month)(?: comma? (?<after>year)(?: dot? year_word)?)?",
         examples: &[
@@ -127,7 +143,8 @@ pub(super) const RULES: &[TemporalRule] = &[
     },
     Rule {
         name: "temporal.century",
-        pattern: "(?:(?<century>number) dot?|(?<deictic>deictic)) century(?: filler? (?:(?<part>part)|(?<place>ordinal) half))?",
+        pattern: "(?:(?<century>number) dot?|(?<tens>tens)? (?<nth>ordinal)|(?<deictic>deictic)) century\
+                  (?: filler? (?:(?<part>part)|(?<place>ordinal) half))?",
         examples: &[
             ("Pilskalns pieminēts kopš 13. gadsimta.", "1201/1300"),
             ("19. gadsimta otrajā pusē dibinātas biedrības.", "1851/1900"),
@@ -204,13 +221,14 @@ fn season(found: &Found<'_>) -> Option<Vec<Reading>> {
         (YearOf::Open, None) => YearOf::Offset(0),
         (year, _) => year,
     };
-    one(
-        found,
-        Stretch::Season {
-            year,
-            season: found.number("season")?,
-        },
-    )
+    // Adverbs carry the year in their tens: "nākamvasar" is 12, "pagājušvasar" 92.
+    let (year, number) = match found.value("season")? {
+        value @ 11..=14 => (YearOf::Offset(1), value - 10),
+        value @ 91..=94 => (YearOf::Offset(-1), value - 90),
+        value => (year, value),
+    };
+    let season = u32::try_from(number).ok()?;
+    one(found, Stretch::Season { year, season })
 }
 
 fn quarter(found: &Found<'_>) -> Option<Vec<Reading>> {
@@ -295,11 +313,42 @@ fn year_list(found: &Found<'_>) -> Option<Vec<Reading>> {
 
 /// The century of the groups: a number, or *pagājušais* as people of this century say it.
 fn century_of(found: &Found<'_>) -> Option<i32> {
-    match (found.value("century"), found.value("deictic")) {
+    let in_words = found
+        .value("nth")
+        .map(|nth| nth + found.value("tens").unwrap_or(0));
+    match (found.value("century").or(in_words), found.value("deictic")) {
         (Some(number @ 1..=22), _) => Some(number),
         (None, Some(offset)) => Some(21 + offset),
         _ => None,
     }
+}
+
+/// The first four years, the next three, the last three.
+fn decade_part(found: &Found<'_>) -> Option<Vec<Reading>> {
+    let first = match (found.value("year"), found.value("ten")) {
+        (Some(year), _) => year,
+        (None, Some(ten)) if found.has("century") || found.has("deictic") => {
+            (century_of(found)? - 1) * 100 + ten
+        }
+        (None, Some(ten)) => 1900 + ten,
+        (None, None) => return None,
+    };
+    let (from, to) = match part_of(found)? {
+        Part::Start => (0, 3),
+        Part::Middle => (4, 6),
+        Part::End => (7, 9),
+        Part::FirstHalf => (0, 4),
+        Part::SecondHalf => (5, 9),
+    };
+    if first % 10 != 0 {
+        return None;
+    }
+    let year = |year| Stretch::Year(YearOf::Stated(year));
+    Some(vec![Reading::range(
+        found.range.clone(),
+        year(first + from),
+        year(first + to),
+    )])
 }
 
 fn decade(found: &Found<'_>) -> Option<Vec<Reading>> {
