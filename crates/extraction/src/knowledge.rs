@@ -9,7 +9,7 @@ use language::lv::temporal::{Lexicon, LexiconError, Temporal};
 
 pub(crate) use names::HeadForm;
 pub use names::Place;
-use names::{Countables, EventNouns, GivenNames, Heads, Organisations, Places, Programmes};
+use names::{Countables, EventNouns, GivenNames, Heads, Organisations, Places, Programmes, Roles};
 use tables::Tables;
 
 use crate::{Error, error::Result};
@@ -34,6 +34,8 @@ pub struct Knowledge {
     pub countables: Countables,
     /// Nouns of events.
     pub event_nouns: EventNouns,
+    /// Nouns of what people are and do.
+    pub roles: Roles,
 }
 
 impl Knowledge {
@@ -70,6 +72,7 @@ impl Knowledge {
             programmes: Programmes::read(&tables)?,
             countables: Countables::read(&tables)?,
             event_nouns: EventNouns::read(&tables)?,
+            roles: Roles::read(&tables)?,
         })
     }
 }

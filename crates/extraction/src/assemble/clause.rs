@@ -56,9 +56,25 @@ impl<'c> Clause<'c, '_> {
             .is_some_and(|place| matches!(place.kind.as_str(), "country" | "region"))
     }
 
+    /// A square, park, castle or church: where it is inside its town.
+    fn is_site(mention: &Mention) -> bool {
+        const SITES: &[&str] = &[
+            "laukums",
+            "parks",
+            "pils",
+            "muiža",
+            "baznīca",
+            "estrāde",
+            "dārzs",
+            "krastmala",
+            "pilsdrupas",
+        ];
+        mention.rule == "place.unit" && SITES.iter().any(|site| mention.name().ends_with(site))
+    }
+
     /// A place in the locative, one that has no cases, or the aim of a journey.
     fn is_where(&self, mention: &Mention) -> bool {
-        if mention.rule == "place.address" {
+        if mention.rule == "place.address" || Self::is_site(mention) {
             return false;
         }
         let surface = mention.span.of(self.document.text.raw);
@@ -105,14 +121,46 @@ impl<'c> Clause<'c, '_> {
                 surface
             };
             let head = noun.split('“').next().unwrap_or(noun).trim();
-            is_locative(head) && head != mention.name() || before(text, mention.span) == "uz"
+            is_locative(head) && head != mention.name()
+                || before(text, mention.span) == "uz"
+                || self.has_room(mention)
         })
     }
 
     /// The institution where it is.
     pub(super) fn venue(&self) -> Option<String> {
+        let site = || {
+            self.of_kind(Kind::Place).find(|mention| {
+                Self::is_site(mention) && is_locative(mention.span.of(self.document.text.raw))
+            })
+        };
         self.venue_mention()
+            .or_else(site)
             .map(|mention| mention.name().to_owned())
+    }
+
+    /// *LGB konferenču zālē*: a room behind the name of an institution.
+    fn has_room(&self, mention: &Mention) -> bool {
+        const ROOMS: &[&str] = &[
+            "zālē",
+            "lasītavā",
+            "telpās",
+            "pagalmā",
+            "vestibilā",
+            "foajē",
+        ];
+        let text = &self.document.text;
+        let mut at = text.token_at(mention.span.end.saturating_sub(1));
+        for _ in 0..3 {
+            let Some(next) = text.after(at) else {
+                return false;
+            };
+            if ROOMS.contains(&text.surface(next)) {
+                return true;
+            }
+            at = next;
+        }
+        false
     }
 
     /// Held over the internet.
@@ -203,11 +251,31 @@ impl<'c> Clause<'c, '_> {
             "klausit",
         ];
         let before = fold(Span::new(self.span.start, date.start).of(self.document.text.raw));
-        let behind = fold(Span::new(date.end, self.span.end).of(self.document.text.raw));
         WORDS.iter().any(|word| before.contains(word))
-            || ["vares noskat", "varesiet noskat"]
-                .iter()
-                .any(|word| behind.contains(word))
+    }
+
+    /// A day from which something can be seen or fetched: *no 25. aprīļa varēs noskatīties*.
+    pub(super) fn is_availability(&self, date: Span) -> bool {
+        let behind = fold(Span::new(date.end, self.span.end).of(self.document.text.raw));
+        [
+            "vares noskat",
+            "varesiet noskat",
+            "vares sanemt",
+            "bus pieejam",
+        ]
+        .iter()
+        .any(|word| behind.contains(word))
+    }
+
+    /// *slēgta*, *slēgts*: it is not open.
+    pub(super) fn is_closed(&self) -> bool {
+        let folded = self.folded();
+        folded
+            .split(|letter: char| !letter.is_alphanumeric())
+            .any(|word| {
+                matches!(word, "slegta" | "slegts" | "slegtas" | "slegti")
+                    || word.starts_with("neapkalpos")
+            })
     }
 
     /// A date of the project as a whole.

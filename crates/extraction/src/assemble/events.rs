@@ -144,6 +144,13 @@ impl<'a> Assembler<'a, '_> {
             self.inside(parent, sentence, window, mention, timex);
             return;
         }
+        if clause.is_availability(mention.span) {
+            return;
+        }
+        if let Some(closure) = self.closure(sentence, mention, timex) {
+            self.push(closure);
+            return;
+        }
         let noun = self.noun_beside(window, mention.span);
         if timex.granularity > Granularity::Week && (noun.is_none() || self.is_reference(timex)) {
             return;
@@ -159,6 +166,25 @@ impl<'a> Assembler<'a, '_> {
         let region = if several { window } else { sentence };
         let event = self.event(sentence, region, mention, timex, noun);
         self.push(event);
+    }
+
+    /// *bibliotēka no 11. līdz 15. novembrim būs slēgta*
+    fn closure(&self, sentence: Span, mention: &Mention, timex: &Timex) -> Option<Event> {
+        let clause = self.clause(sentence);
+        if timex.granularity > Granularity::Day || !clause.is_closed() || self.has_noun(sentence) {
+            return None;
+        }
+        let closed = inside(self.mentions, sentence).find(|other| other.kind == Kind::Org)?;
+        let mut event = Event::new(
+            format!("{} slēgta", closed.name()),
+            "closure",
+            sentence,
+            "event.closure",
+        );
+        set_time(&mut event, mention, timex);
+        event.venue = Some(closed.name().to_owned());
+        event.place = clause.town_of(closed.name());
+        Some(event)
     }
 
     fn has_noun(&self, window: Span) -> bool {
@@ -489,7 +515,9 @@ fn set_time(event: &mut Event, mention: &Mention, timex: &Timex) {
 /// Years of birth, history, works: no event of the article.
 fn is_background(clause: &Clause<'_, '_>, mention: &Mention) -> bool {
     const WORDS: &[&str] = &[
-        "dzim",
+        "dzimis",
+        "dzimusi",
+        "piedzima",
         "miris",
         "mirusi",
         "iznicinat",

@@ -204,7 +204,7 @@ fn period(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
                 || folded.starts_with("tas ir")
                 || folded.starts_with("projekt")
                 || before.is_some_and(|before| view.line(*before) == view.line(*sentence)));
-        let about = folded.contains("projekt") && is_main;
+        let about = (folded.contains("projekt") || folded.contains("darbi pabeigt")) && is_main;
         if !(own || follows || about) || view.document.is_aside(sentence.start) {
             continue;
         }
@@ -256,10 +256,11 @@ fn edge(
     behind: &str,
 ) {
     let norm = || timex.norm();
+    // Before the date within a clause, or as the very next word.
     let near = |words: &[&str]| {
         words.iter().any(|word| {
             front.rfind(word).is_some_and(|at| front.len() - at < 40)
-                || behind.trim_start().find(word).is_some_and(|at| at < 16)
+                || behind.trim_start().starts_with(word)
         })
     };
     let starts = near(&[

@@ -117,6 +117,7 @@ fn is_breadcrumb(line: &str, index: usize) -> bool {
         .all(|part| part.split_whitespace().count() <= 8 && !part.trim().is_empty());
     let limit = if wide.is_some() { 30 } else { 14 };
     parts.len() > 1
+        && !line.contains(':')
         && short
         && index < limit
         && !line.ends_with(['.', '!', '?', ':'])

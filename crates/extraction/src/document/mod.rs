@@ -214,7 +214,7 @@ fn is_heading(text: &Text<'_>, blocks: &[Block], index: usize) -> bool {
         .is_some_and(|next| !matches!(next.kind, BlockKind::Boilerplate));
     letters <= LONGEST_HEADING
         && starts_large
-        && !ends_open
+        && (!ends_open || dated && line.ends_with('!'))
         && followed
         && (first || dated || is_capitals(line))
 }
@@ -231,10 +231,15 @@ fn is_capitals(line: &str) -> bool {
 fn is_date_line(text: &Text<'_>, span: Span) -> bool {
     let line = span.of(text.raw);
     let letters = line.chars().filter(|letter| letter.is_alphabetic()).count();
-    line.chars().any(|letter| letter.is_ascii_digit())
-        && letters <= 40
+    // "09.30–10.00 Reģistrācija" is an hour of a programme, not the head of a day.
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let hours = first.contains(['–', '-', ':'])
+        && first.chars().filter(char::is_ascii_digit).count() >= 6
+        && !first.chars().any(char::is_alphabetic)
+        && !first.ends_with('.');
+    !hours
         && line.starts_with(|letter: char| letter.is_ascii_digit())
-        && letters < 24
+        && letters < if line.ends_with('!') { 60 } else { 24 }
 }
 
 #[cfg(test)]

@@ -557,6 +557,60 @@ impl EventNouns {
     }
 }
 
+#[derive(Deserialize)]
+struct RoleRow {
+    role: String,
+    inflect: String,
+}
+
+/// What people are and do, by form, with case and gender.
+#[derive(Default)]
+pub struct Roles {
+    forms: HashMap<String, Vec<(Case, Gender)>>,
+}
+
+impl Roles {
+    pub(super) fn read(tables: &Tables) -> Result<Self> {
+        let mut forms: HashMap<String, Vec<(Case, Gender)>> = HashMap::new();
+        for (line, row) in tables.rows::<RoleRow>("roles.csv")? {
+            if row.inflect == "adjective" {
+                let singular = adjective_forms(&row.role)
+                    .into_iter()
+                    .filter(|(_, form)| form.number == Number::Singular);
+                for (text, form) in singular.filter(|(_, form)| form.definite) {
+                    forms
+                        .entry(text)
+                        .or_default()
+                        .push((form.case, form.gender));
+                }
+                continue;
+            }
+            let (declension, _) = inflection(&row.role, &row.inflect).ok_or_else(|| {
+                broken(
+                    "roles.csv",
+                    line,
+                    format!("no inflection is called {}", row.inflect),
+                )
+            })?;
+            for form in noun_forms(&row.role, declension, Number::Singular) {
+                if form.number == Number::Singular {
+                    forms
+                        .entry(form.text)
+                        .or_default()
+                        .push((form.case, declension.gender()));
+                }
+            }
+        }
+        Ok(Self { forms })
+    }
+
+    /// The cases and genders in which a word, in lower case, names a role.
+    #[must_use]
+    pub fn readings(&self, word: &str) -> &[(Case, Gender)] {
+        self.forms.get(word).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
 /// Counted nouns by form.
 #[derive(Default)]
 pub struct Countables {

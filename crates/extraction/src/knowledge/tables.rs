@@ -26,6 +26,7 @@ const BUILT_IN: &[(&str, &str)] = &[
         "programmes.csv",
         include_str!("../../../../config/programmes.csv"),
     ),
+    ("roles.csv", include_str!("../../../../config/roles.csv")),
     (
         "event_nouns.csv",
         include_str!("../../../../config/event_nouns.csv"),

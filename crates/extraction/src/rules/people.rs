@@ -24,7 +24,11 @@ pub fn persons(document: &Document<'_>, knowledge: &Knowledge, taken: &SpanSet) 
     let mut found: Vec<Mention> = Vec::new();
     let mut index = 0;
     while index < document.text.tokens.len() {
-        match finder.named_at(index).or_else(|| finder.initials_at(index)) {
+        match finder
+            .named_at(index)
+            .or_else(|| finder.initials_at(index))
+            .or_else(|| finder.unknown_at(index))
+        {
             Some(person) => {
                 index = person.last + 1;
                 let span = document.text.span(person.first, person.last);
@@ -151,25 +155,106 @@ impl Finder<'_, '_> {
         let after = self.text.surface(index + 1);
         let sentence_start = self.text.sentence_of(self.text.span(index, index)).start
             == self.text.span(index, index).start;
+        if self.in_name_days(index) {
+            return None;
+        }
         let known_place = !self.knowledge.places.cases_of(surface).is_empty();
-        let bracketed = index > 0 && self.text.surface(index - 1) == "(" && after == ")";
-        if !bracketed
-            || sentence_start
+        let joined = after == "-" || index > 0 && matches!(self.text.surface(index - 1), "-" | ".");
+        let quoted =
+            index > 0 && matches!(self.text.surface(index - 1), "“" | "„" | "\"" | "«" | "”");
+        if sentence_start
             || known_place
+            || joined
+            || quoted
             || self.text.is_upper_case(index)
-            || after == "-"
+            || self.names_something(index)
         {
             return None;
         }
-        let &(entry, _) = readings
-            .iter()
-            .find(|(_, case)| *case == Case::Nominative)?;
+        let &(entry, _) = readings.iter().min_by_key(|(_, case)| *case)?;
         let name = self.knowledge.given_names.rows.get(entry)?.name.clone();
         Some(Person {
             first: index,
             last: index,
             name,
             rule: "person.given-name",
+        })
+    }
+
+    /// *Vārda dienas: Leonards, Leo, Leons*
+    fn in_name_days(&self, index: usize) -> bool {
+        let line = self
+            .text
+            .sentence_of(self.text.span(index, index))
+            .of(self.text.raw);
+        let folded = language::fold::fold(line);
+        folded.contains("varda dien") || folded.contains("vardadien")
+    }
+
+    /// Two capitals of which neither is known: behind a role (*gids Ludviks Bērziņš*), or both in the nominative of one
+    /// gender inside a sentence (*stāsta Felikss Deičs*).
+    fn unknown_at(&self, index: usize) -> Option<Person> {
+        let plain = |at: usize| {
+            let surface = self.text.surface(at);
+            let lower = surface.to_lowercase();
+            self.is_name_word(at)
+                && surface.chars().count() > 2
+                && surface.chars().skip(1).all(char::is_lowercase)
+                && self.knowledge.places.cases_of(surface).is_empty()
+                && self.knowledge.heads.forms_of(&lower).is_empty()
+                && self.knowledge.event_nouns.reading(&lower).is_none()
+        };
+        let surname = self
+            .next_word(index)
+            .filter(|&next| plain(index) && plain(next))?;
+        let last = self.hyphenated(surname);
+        let third = self.next_word(last).is_some();
+        let quoted =
+            index > 0 && matches!(self.text.surface(index - 1), "“" | "„" | "\"" | "«" | "”");
+        if third || quoted || self.names_something(last) {
+            return None;
+        }
+        let (given, family) = (
+            self.text.surface(index),
+            self.text.span(surname, last).of(self.text.raw),
+        );
+        let role = self
+            .text
+            .before(index)
+            .map(|at| self.text.surface(at).to_lowercase())
+            .unwrap_or_default();
+        let fits = |&&(case, gender): &&(Case, Gender)| {
+            agrees(&given.to_lowercase(), gender, case)
+                && agrees(&family.to_lowercase(), gender, case)
+        };
+        if let Some(&(case, gender)) = self.knowledge.roles.readings(&role).iter().find(fits) {
+            let name = format!(
+                "{} {}",
+                surname_nominative(given, gender, case),
+                self.nominative(family, gender, case, false)
+            );
+            return Some(Person {
+                first: index,
+                last,
+                name,
+                rule: "person.behind-role",
+            });
+        }
+        let inside = self.text.sentence_of(self.text.span(index, index)).start
+            < self.text.span(index, index).start;
+        let masculine = |word: &str| {
+            word.ends_with('s')
+                && !["as", "es", "us"]
+                    .iter()
+                    .any(|ending| word.ends_with(ending))
+                || word.ends_with('š')
+        };
+        let both = masculine(given) && masculine(family);
+        (inside && both).then(|| Person {
+            first: index,
+            last,
+            name: format!("{given} {family}"),
+            rule: "person.two-names",
         })
     }
 

@@ -36,10 +36,11 @@ impl Assembler<'_, '_> {
             return;
         };
         let dates = self.dates(span);
-        let Some(&(mention, timex)) = dates
-            .iter()
-            .find(|(_, timex)| timex.granularity <= Granularity::Day && timex.recurrence.is_none())
-        else {
+        let Some(&(mention, timex)) = dates.iter().find(|(mention, timex)| {
+            timex.granularity <= Granularity::Day
+                && timex.recurrence.is_none()
+                && !mention.rule.starts_with("temporal.clock")
+        }) else {
             return;
         };
         if mention.span.start <= span.start + 2

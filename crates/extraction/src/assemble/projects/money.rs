@@ -67,7 +67,13 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             span: mention.span,
         };
         let front = front_of(view, sentence, line, mention);
-        match role(&front) {
+        let behind = fold(Span::new(mention.span.end, sentence.end).of(view.raw()));
+        let supports = |word: &&str| behind.trim_start().starts_with(*word);
+        let given = ["atbalsta", "lidzfinanse", "pieskira"]
+            .iter()
+            .any(supports)
+            .then_some(Role::Share);
+        match role(&front).or(given) {
             Some(Role::Total) => project.total = project.total.take().or(Some(sum)),
             Some(Role::Share) => project.cofinancing = project.cofinancing.take().or(Some(sum)),
             Some(Role::Part) | None => {}

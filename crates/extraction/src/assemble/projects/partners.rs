@@ -15,6 +15,7 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     cooperating(view, project, is_main);
     countries(view, project, is_main);
     funders(view, project, is_main);
+    sole_actor(view, project);
     if let Some(lead) = project.lead.clone() {
         project.partners.retain(|partner| partner.name != lead.name);
     }
@@ -37,6 +38,34 @@ fn add(list: &mut Vec<Partner>, partner: Partner) {
             known.country = known.country.take().or(partner.country);
         }
         None => list.push(partner),
+    }
+}
+
+/// *Biedrība “X” ir pabeigusi projektu “Y”*: who acts alone, with nobody beside, leads it.
+fn sole_actor(view: &View<'_, '_>, project: &mut Project) {
+    let [only] = project.partners.as_slice() else {
+        return;
+    };
+    if project.lead.is_some() || !project.partner_countries.is_empty() {
+        return;
+    }
+    let sentence = view.sentence(only.span);
+    let folded = view.folded(sentence);
+    let alone = !["partner", "sadarbib", "kopa ar", "konsorcij"]
+        .iter()
+        .any(|word| folded.contains(word));
+    let acts = [
+        "pabeigusi",
+        "pabeidzis",
+        "istenojusi",
+        "isteno ",
+        "istenoja",
+        "uzsakusi",
+    ]
+    .iter()
+    .any(|word| folded.contains(word));
+    if alone && acts && project.quotes.iter().any(|name| sentence.contains(*name)) {
+        project.lead = project.partners.pop();
     }
 }
 
@@ -254,7 +283,8 @@ fn funders(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
         let about = is_main
             && (folded.contains("projekt")
                 || folded.starts_with("finanse")
-                || folded.contains("finansejum"));
+                || folded.contains("finansejum")
+                || folded.contains("lidzfinanse"));
         if !(own || about)
             || view.document.is_aside(sentence.start)
             || folded.contains("nostaj")
@@ -271,6 +301,7 @@ fn funders(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
                 || behind.contains("finansial") && behind.find("atbalst").is_some()
                 || behind.contains("lidzfinanse") && behind.find("lidzfinanse") < Some(8)
                 || front.contains("piesaistot") && behind.contains("finansejum")
+                || is_funder(view, mention) && behind.trim_start().starts_with("projekt")
                 || front.ends_with("atbalsta ")
                 || front.ends_with("finanse ")
                 || front.contains("finansejum")
