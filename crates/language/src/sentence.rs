@@ -16,10 +16,20 @@ const ABBREVIATIONS: &[&str] = &[
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
+    let mut quoted = false;
     for (index, token) in tokens.iter().enumerate() {
         let end = match token.kind {
-            TokenKind::Break => token.span.start,
-            TokenKind::Mark if ends_sentence(text, tokens, index) => token.span.end,
+            TokenKind::Break => {
+                quoted = false;
+                token.span.start
+            }
+            TokenKind::Mark => {
+                quoted = is_in_quote(text, tokens, index, quoted);
+                if quoted || !ends_sentence(text, tokens, index) {
+                    continue;
+                }
+                token.span.end
+            }
             _ => continue,
         };
         push(&mut found, text, Span::new(start, end));
@@ -27,6 +37,37 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Span> {
     }
     push(&mut found, text, Span::new(start, text.len()));
     found
+}
+
+/// Whether a title in quotes is open behind the mark at `index`: a full stop inside it ends no sentence.
+///
+/// Only a quote that closes on its line counts; an unclosed one hides nothing.
+fn is_in_quote(text: &str, tokens: &[Token], index: usize, quoted: bool) -> bool {
+    const LONGEST: usize = 60;
+    let surface = |at: usize| {
+        tokens
+            .get(at)
+            .map_or("", |token: &Token| token.span.of(text))
+    };
+    let is_mark = |at: usize| matches!(surface(at), "“" | "”" | "„" | "«" | "»");
+    let opens = |at: usize| {
+        is_mark(at)
+            && tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind == TokenKind::Word)
+    };
+    if !is_mark(index) {
+        return quoted;
+    }
+    if !opens(index) {
+        return false;
+    }
+    let line = (index + 1..tokens.len().min(index + LONGEST)).take_while(|&at| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.kind != TokenKind::Break)
+    });
+    line.into_iter().any(|at| is_mark(at) && !opens(at))
 }
 
 fn push(found: &mut Vec<Span>, text: &str, span: Span) {

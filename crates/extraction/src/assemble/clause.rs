@@ -84,7 +84,19 @@ impl<'c> Clause<'c, '_> {
                 .places
                 .named(surface)
                 .is_some_and(|place| place.inflect == "0");
-        let aim = before(&self.document.text, mention.span) == "uz";
+        let preposition = before(&self.document.text, mention.span);
+        let aim = preposition == "uz";
+        if preposition == "no" {
+            return false;
+        }
+        // "Ikast-Brande pilsētā": the noun behind carries the case.
+        let text = &self.document.text;
+        let behind = text.after(text.token_at(mention.span.end.saturating_sub(1)));
+        if behind
+            .is_some_and(|at| matches!(text.surface(at), "pilsētā" | "ciematā" | "ciemā" | "salā"))
+        {
+            return true;
+        }
         is_locative(surface) && surface != mention.name() || indeclinable || aim
     }
 
@@ -102,29 +114,74 @@ impl<'c> Clause<'c, '_> {
 
     /// The town an institution is named after.
     pub(super) fn town_of(&self, institution: &str) -> Option<String> {
-        let place = self
-            .knowledge
-            .places
-            .of_genitive(institution.split(' ').next()?)?;
-        (!matches!(place.kind.as_str(), "country" | "region")).then(|| place.name.clone())
+        // The first word that is a place: "Saldus novada bibliotēka", "Jaņa Rozentāla Saldus vēstures muzejs".
+        let towns = institution
+            .split(' ')
+            .filter_map(|word| self.knowledge.places.of_genitive(word));
+        let mut towns =
+            towns.filter(|place| matches!(place.kind.as_str(), "town" | "village" | "island"));
+        towns.next().map(|place| place.name.clone())
     }
 
     fn venue_mention(&self) -> Option<&'c Mention> {
         let text = &self.document.text;
         self.of_kind(Kind::Org).find(|mention| {
             let surface = mention.span.of(text.raw);
-            // A quoted name stays in the nominative; the noun before its quotes shows the case.
-            let outside = mention.rule.starts_with("organisation.quoted");
-            let noun = if outside {
-                before_quote(text, mention.span)
-            } else {
-                surface
-            };
+            // A quoted name, and one behind its noun, stays in the nominative; the noun shows the case.
+            let noun = self
+                .type_word(mention)
+                .map_or(surface, |at| text.surface(at));
             let head = noun.split('“').next().unwrap_or(noun).trim();
             is_locative(head) && head != mention.name()
                 || before(text, mention.span) == "uz"
                 || self.has_room(mention)
         })
+    }
+
+    /// The noun outside a name: *kultūras centrā “Rotkalns”*, *izglītības centrā Artium*.
+    fn type_word(&self, mention: &Mention) -> Option<usize> {
+        let text = &self.document.text;
+        let first = text.token_at(mention.span.start);
+        let quoted = mention.rule.starts_with("organisation.quoted");
+        let before = if quoted {
+            text.before(first).and_then(|mark| text.before(mark))
+        } else {
+            text.before(first)
+        };
+        before.filter(|&at| {
+            let small = !text.is_capitalised(at)
+                && !self.knowledge.heads.forms_of(text.surface(at)).is_empty();
+            small && (quoted || !mention.name().contains(' '))
+        })
+    }
+
+    /// *Kultūras centrs “Rotkalns”*: a quoted name with its noun in the nominative.
+    fn with_type(&self, mention: &Mention) -> String {
+        let text = &self.document.text;
+        let quoted = mention.rule.starts_with("organisation.quoted");
+        let Some(noun) = self.type_word(mention).filter(|_| quoted) else {
+            return mention.name().to_owned();
+        };
+        let form = self.knowledge.heads.forms_of(text.surface(noun)).first();
+        let lemma = form
+            .and_then(|form| self.knowledge.heads.rows.get(form.head))
+            .map(|row| row.lemma.clone());
+        let Some(lemma) = lemma else {
+            return mention.name().to_owned();
+        };
+        let modifier = text.before(noun).filter(|&at| {
+            at + 2 == noun
+                && !text.is_capitalised(at)
+                && ["as", "es", "u", "a"]
+                    .iter()
+                    .any(|ending| text.surface(at).ends_with(ending))
+        });
+        let words = modifier.map_or(lemma.clone(), |at| format!("{} {lemma}", text.surface(at)));
+        format!(
+            "{} “{}”",
+            super::titles::capitalised(&words),
+            mention.name()
+        )
     }
 
     /// The institution where it is.
@@ -134,9 +191,8 @@ impl<'c> Clause<'c, '_> {
                 Self::is_site(mention) && is_locative(mention.span.of(self.document.text.raw))
             })
         };
-        self.venue_mention()
-            .or_else(site)
-            .map(|mention| mention.name().to_owned())
+        let named = self.venue_mention().map(|mention| self.with_type(mention));
+        named.or_else(|| site().map(|mention| mention.name().to_owned()))
     }
 
     /// *LGB konferenču zālē*: a room behind the name of an institution.
@@ -188,12 +244,9 @@ impl<'c> Clause<'c, '_> {
         let relative = text
             .before(verb)
             .is_some_and(|at| matches!(text.folded(at), "kuru" | "ko" | "kuras" | "kurus"));
-        let nominative = |mention: &&Mention| {
-            squeezed(mention.span.of(text.raw)) == mention.name()
-                || mention
-                    .name()
-                    .starts_with(&squeezed(mention.span.of(text.raw)))
-        };
+        let last = |name: &str| name.rsplit(' ').next().map(str::to_owned);
+        let nominative =
+            |mention: &&Mention| last(&squeezed(mention.span.of(text.raw))) == last(mention.name());
         let mut found: Vec<String> = Vec::new();
         for mention in self.of_kind(Kind::Org) {
             let after = mention.span.start > verb_start;
@@ -362,13 +415,6 @@ fn before_words(text: &Text<'_>, span: Span, count: usize) -> Vec<String> {
         at = before;
     }
     words
-}
-
-/// The word before the quotation mark in front of `span`.
-fn before_quote<'t>(text: &Text<'t>, span: Span) -> &'t str {
-    let mark = text.before(text.token_at(span.start));
-    mark.and_then(|mark| text.before(mark))
-        .map_or("", |at| text.surface(at))
 }
 
 /// Whether the last word ends like a locative.

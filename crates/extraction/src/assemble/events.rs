@@ -82,6 +82,10 @@ impl<'a> Assembler<'a, '_> {
 
     fn sentence(&mut self, sentence: Span) {
         let dates = self.dates(sentence);
+        if dates.is_empty() {
+            self.follow_up(sentence);
+            return;
+        }
         let moved = self.moved(sentence, &dates);
         for (place, (mention, timex)) in dates.iter().enumerate() {
             if timex.recurrence.is_some() {
@@ -105,6 +109,42 @@ impl<'a> Assembler<'a, '_> {
                 timex,
                 dates.len() > 1,
             );
+        }
+    }
+
+    /// *Tā norisināsies kultūras centrā …*: where the event told just before takes place.
+    fn follow_up(&mut self, sentence: Span) {
+        let folded = language::fold::fold(sentence.of(self.document.text.raw));
+        let refers = [
+            "ta ",
+            "tas ",
+            "tie ",
+            "pasakums ",
+            "tiksanas ",
+            "koncerts ",
+            "seminars ",
+        ]
+        .iter()
+        .any(|word| folded.starts_with(word));
+        let held = ["norisin", "notik", "notiek"]
+            .iter()
+            .any(|word| folded.contains(word));
+        if !refers || !held {
+            return;
+        }
+        let clause = self.clause(sentence);
+        let (venue, place) = (clause.venue(), clause.place(sentence.start));
+        let block = self.document.block_at(sentence.start);
+        let last = self.events.last_mut().filter(|event| {
+            event
+                .quotes
+                .first()
+                .is_some_and(|quote| self.document.block_at(quote.start) == block)
+        });
+        if let Some(event) = last.filter(|event| !event.online) {
+            event.venue = event.venue.take().or(venue);
+            event.place = event.place.take().or(place);
+            event.quotes.push(sentence);
         }
     }
 

@@ -213,6 +213,7 @@ fn is_heading(text: &Text<'_>, blocks: &[Block], index: usize) -> bool {
         .get(index + 1)
         .is_some_and(|next| !matches!(next.kind, BlockKind::Boilerplate));
     letters <= LONGEST_HEADING
+        && !starts_with_hours(line)
         && starts_large
         && (!ends_open || dated && line.ends_with('!'))
         && followed
@@ -227,17 +228,20 @@ fn is_capitals(line: &str) -> bool {
     letters.len() > 3 && letters.iter().all(|letter| letter.is_uppercase())
 }
 
+/// *09.30–10.00 Reģistrācija*: an hour of a programme, not the head of a day.
+fn starts_with_hours(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    first.contains(['–', '-', ':'])
+        && first.chars().filter(char::is_ascii_digit).count() >= 6
+        && !first.chars().any(char::is_alphabetic)
+        && !first.ends_with('.')
+}
+
 /// A line of digits and a few words of time: the head of the lines below it in a programme.
 fn is_date_line(text: &Text<'_>, span: Span) -> bool {
     let line = span.of(text.raw);
     let letters = line.chars().filter(|letter| letter.is_alphabetic()).count();
-    // "09.30–10.00 Reģistrācija" is an hour of a programme, not the head of a day.
-    let first = line.split_whitespace().next().unwrap_or_default();
-    let hours = first.contains(['–', '-', ':'])
-        && first.chars().filter(char::is_ascii_digit).count() >= 6
-        && !first.chars().any(char::is_alphabetic)
-        && !first.ends_with('.');
-    !hours
+    !starts_with_hours(line)
         && line.starts_with(|letter: char| letter.is_ascii_digit())
         && letters < if line.ends_with('!') { 60 } else { 24 }
 }

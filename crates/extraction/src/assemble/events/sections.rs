@@ -223,7 +223,8 @@ impl Assembler<'_, '_> {
             }
             return;
         }
-        let mut event = self.event(sentence, sentence, mention, timex, noun);
+        let region = self.until_next_day(sentence, mention.span);
+        let mut event = self.event(sentence, region, mention, timex, noun);
         event.parent = Some(parent);
         event.rule = "event.day-of-visit";
         if event.place.is_none() && !event.online {
@@ -238,6 +239,28 @@ impl Assembler<'_, '_> {
             .map(|whole| whole.projects.clone())
             .unwrap_or_default();
         self.push(event);
+    }
+
+    /// From a sentence with a day to the end of its line, or to the next day named there.
+    fn until_next_day(&self, sentence: Span, date: Span) -> Span {
+        let block = self
+            .document
+            .block_at(sentence.start)
+            .and_then(|block| self.document.blocks.get(block));
+        // Only a line that begins with its day is about that day as a whole.
+        let opens = block.is_some_and(|block| block.span.start == date.start);
+        let end = block
+            .filter(|_| opens)
+            .map_or(sentence.end, |block| block.span.end);
+        let rest = Span::new(date.end, end);
+        let next = self
+            .dates(rest)
+            .into_iter()
+            .find(|(_, timex)| timex.granularity <= Granularity::Day);
+        Span::new(
+            sentence.start,
+            next.map_or(end, |(next, _)| next.span.start),
+        )
     }
 
     /// An hour of a programme: the day's event begins with the first and ends with the last; a named event is part of it.
