@@ -8,6 +8,7 @@ mod events;
 pub mod intent;
 pub mod lang;
 mod projects;
+mod query;
 pub mod question;
 pub mod render;
 pub mod reply;

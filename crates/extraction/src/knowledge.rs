@@ -1,15 +1,23 @@
 //! What is known in advance: gazetteers and lexicons of `config/`, built in, replaced file by file from a folder.
 
-mod names;
+mod nouns;
+mod organisations;
+mod people;
+mod places;
+mod programmes;
 mod tables;
 
 use std::path::Path;
 
 use language::lv::temporal::{Lexicon, LexiconError, Temporal};
 
-pub(crate) use names::HeadForm;
-pub use names::Place;
-use names::{Countables, EventNouns, GivenNames, Heads, Organisations, Places, Programmes, Roles};
+use nouns::{Countables, EventNouns};
+pub(crate) use organisations::HeadForm;
+use organisations::{Heads, Organisations};
+use people::{GivenNames, Roles};
+pub use places::Place;
+use places::Places;
+use programmes::Programmes;
 use tables::Tables;
 
 use crate::{Error, error::Result};

@@ -1,5 +1,7 @@
 //! The layout of answers, the same in all languages.
 
+mod projects;
+
 use extraction::{
     Knowledge,
     store::{ContradictionRow, EventRow, SourceRow},
@@ -9,7 +11,7 @@ use language::timex::When;
 use super::{Label, Phrase, Voice, weekday_of};
 use crate::{
     lang::Lang,
-    reply::{Context, EventView, ProjectView, Reply, Scope, Standing},
+    reply::{Context, EventView, Reply, Scope, Standing},
 };
 
 /// The longest quote shown, in letters.
@@ -329,201 +331,6 @@ impl Layout<'_> {
             .map(|contradiction| self.contradiction(contradiction))
             .collect::<Vec<_>>()
             .join("\n\n")
-    }
-
-    fn heading(&self, project: &ProjectView) -> String {
-        let also = if project.aliases.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", project.aliases.join(", "))
-        };
-        format!("{}{also}", project.name)
-    }
-
-    fn partners(&self, project: &ProjectView) -> String {
-        let partners = project.partners("partner");
-        let leads = project.partners("lead");
-        let countries = project.partners("country");
-        if partners.is_empty() && leads.is_empty() && countries.is_empty() {
-            return lines([
-                self.heading(project),
-                self.say(Phrase::NoPartners),
-                self.coverage(false),
-            ]);
-        }
-        let mut rows = vec![self.heading(project)];
-        for (lead, _) in &leads {
-            rows.push(self.labelled(Label::Lead, &lead.name));
-        }
-        if !partners.is_empty() {
-            rows.push(format!("{}:", self.voice.label(Label::Partners)));
-        }
-        for (partner, _) in &partners {
-            let place = partner
-                .place
-                .as_deref()
-                .map(|place| self.glossed(place))
-                .or_else(|| {
-                    partner
-                        .country
-                        .as_deref()
-                        .map(|country| self.glossed(country))
-                });
-            rows.push(match place {
-                Some(place) => format!("• {} – {place}", partner.name),
-                None => format!("• {}", partner.name),
-            });
-        }
-        if !countries.is_empty() {
-            let names: Vec<String> = countries
-                .iter()
-                .map(|(country, _)| self.glossed(&country.name))
-                .collect();
-            rows.push(self.labelled(Label::Countries, &names.join(", ")));
-        }
-        let sources = partners
-            .iter()
-            .chain(&leads)
-            .chain(&countries)
-            .find_map(|(_, sources)| sources.first());
-        rows.extend(self.source(sources));
-        rows.join("\n")
-    }
-
-    fn lead(&self, project: &ProjectView) -> String {
-        let leads = project.partners("lead");
-        match leads.first() {
-            Some((lead, sources)) => {
-                let mut rows = vec![
-                    self.heading(project),
-                    self.labelled(Label::Lead, &lead.name),
-                ];
-                rows.extend(self.source(sources.first()));
-                rows.join("\n")
-            }
-            None => {
-                let names: Vec<String> = project
-                    .partners("partner")
-                    .into_iter()
-                    .map(|(partner, _)| partner.name)
-                    .collect();
-                let mut rows = vec![self.heading(project), self.say(Phrase::LeadNotStated)];
-                if !names.is_empty() {
-                    rows.push(self.labelled(Label::Partners, &names.join("; ")));
-                }
-                rows.push(self.coverage(false));
-                rows.join("\n")
-            }
-        }
-    }
-
-    fn budget(&self, project: &ProjectView) -> String {
-        let amounts: Vec<_> = project.rows.iter().flat_map(|row| &row.amounts).collect();
-        let funders = project.partners("funder");
-        if amounts.is_empty() && funders.is_empty() {
-            return lines([
-                self.heading(project),
-                self.say(Phrase::NoBudget),
-                self.coverage(false),
-            ]);
-        }
-        let mut rows = vec![self.heading(project)];
-        let find = |role: &str| amounts.iter().find(|amount| amount.role == role);
-        for (role, label) in [("total", Label::Total), ("cofinancing", Label::Share)] {
-            if let Some(amount) = find(role) {
-                rows.push(self.labelled(
-                    label,
-                    &format!("{} {}", grouped(&amount.value, self.lang), amount.currency),
-                ));
-            }
-        }
-        if let Some(rate) = rate(
-            find("total").map(|amount| amount.value.as_str()),
-            find("cofinancing").map(|amount| amount.value.as_str()),
-        ) {
-            let rate = if self.lang == Lang::En {
-                rate
-            } else {
-                rate.replace('.', ",")
-            };
-            rows.push(self.labelled(
-                Label::Rate,
-                &format!("{rate} % ({})", self.voice.say(Phrase::Computed)),
-            ));
-        }
-        if !funders.is_empty() {
-            let names: Vec<String> = funders
-                .iter()
-                .map(|(funder, _)| funder.name.clone())
-                .collect();
-            rows.push(self.labelled(Label::Funders, &names.join("; ")));
-        }
-        let source = amounts
-            .first()
-            .map(|amount| &amount.source)
-            .or_else(|| funders.first().and_then(|(_, sources)| sources.first()));
-        rows.extend(self.source(source));
-        rows.join("\n")
-    }
-
-    fn period(&self, project: &ProjectView) -> String {
-        let Some((start, end, source)) = project.period() else {
-            return lines([
-                self.heading(project),
-                self.say(Phrase::NoPeriod),
-                self.coverage(false),
-            ]);
-        };
-        let mut rows = vec![self.heading(project)];
-        for (value, label) in [(start, Label::Start), (end, Label::End)] {
-            if let Some(value) = value {
-                rows.push(self.labelled(label, &self.value(value)));
-            }
-        }
-        rows.extend(self.source(Some(source)));
-        rows.join("\n")
-    }
-
-    fn programme(&self, project: &ProjectView) -> String {
-        let mut rows = vec![self.heading(project)];
-        match project.programme() {
-            Some((programme, _)) => rows.push(self.labelled(Label::Programme, programme)),
-            None => rows.push(self.say(Phrase::NoProgramme)),
-        }
-        if let Some(number) = project.number() {
-            rows.push(self.labelled(Label::Number, number));
-        }
-        if let Some((start, end, _)) = project.period() {
-            for (value, label) in [(start, Label::Start), (end, Label::End)] {
-                if let Some(value) = value {
-                    rows.push(self.labelled(label, &self.value(value)));
-                }
-            }
-        }
-        rows.extend(self.source(project.rows.first().map(|row| &row.source)));
-        rows.join("\n")
-    }
-
-    fn projects(&self, projects: &[ProjectView]) -> String {
-        if projects.is_empty() {
-            return lines([self.say(Phrase::NoProjects), self.coverage(false)]);
-        }
-        let mut rows = vec![self.say(Phrase::Projects)];
-        for project in projects.iter().take(15) {
-            let programme = project
-                .programme()
-                .map(|(programme, _)| format!(" – {programme}"))
-                .unwrap_or_default();
-            let number = project
-                .number()
-                .map(|number| format!(", {number}"))
-                .unwrap_or_default();
-            rows.push(format!("• {}{programme}{number}", self.heading(project)));
-        }
-        if projects.len() > 15 {
-            rows.push(self.voice.more(projects.len() - 15));
-        }
-        rows.join("\n")
     }
 
     fn addresses(&self, found: &[(String, String, SourceRow)]) -> String {

@@ -107,3 +107,8 @@ pub(super) fn broken(table: &str, line: u64, reason: impl Into<String>) -> Error
         reason: reason.into(),
     }
 }
+
+/// The names of a cell, parted by `|`.
+pub(super) fn aliases(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').filter(|alias| !alias.is_empty())
+}

@@ -1,7 +1,9 @@
 //! Institutions, found by grammar: a head noun with the genitives and adjectives before it, legal forms and quotes,
 //! acronyms the text introduces or the gazetteer knows.
 
+mod behind;
 mod chain;
+mod words;
 
 use std::collections::{BTreeMap, HashMap};
 

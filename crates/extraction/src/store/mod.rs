@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod insert;
 mod queries;
+mod rows;
 
 use std::{
     path::{Path, PathBuf},
@@ -16,7 +17,7 @@ use rusqlite::{Connection, OpenFlags};
 
 pub use check::Checked;
 pub use insert::{Change, Ingested};
-pub use queries::{
+pub use rows::{
     AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, PartnerRow,
     ProjectRow, SourceRow,
 };

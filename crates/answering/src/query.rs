@@ -1,0 +1,399 @@
+//! From intent and slots to the rows that answer.
+
+use chrono::NaiveDate;
+use extraction::{Knowledge, Result, Store, store::EventFilter};
+use language::fold::fold;
+
+use crate::{
+    events::Events,
+    intent::Intent,
+    question::Question,
+    reply::{EventView, ProjectView, Reply, Scope, Standing},
+};
+
+/// How many events fit a telephone's screen.
+const SCREENFUL: usize = 6;
+
+/// What a reply is made from.
+pub(crate) struct Query<'q> {
+    pub(crate) store: &'q Store,
+    pub(crate) knowledge: &'q Knowledge,
+    pub(crate) question: &'q Question,
+    pub(crate) today: NaiveDate,
+    pub(crate) projects: Vec<ProjectView>,
+    pub(crate) events: Events<'q>,
+}
+
+impl Query<'_> {
+    pub(crate) fn reply(&self) -> Result<Reply> {
+        Ok(match self.question.intent {
+            Intent::Emergency => Reply::Emergency,
+            Intent::Thanks => Reply::Thanks,
+            Intent::Greeting => Reply::Greeting,
+            Intent::Help => Reply::Help,
+            Intent::Privacy => Reply::Refused,
+            Intent::Registration => Reply::NotKnown,
+            Intent::Coverage => Reply::Coverage,
+            Intent::Contradictions => Reply::Contradictions(self.events.contradictions.clone()),
+            Intent::Address => self.address()?,
+            Intent::ProjectList => Reply::Projects(self.projects.clone()),
+            Intent::ProjectPartners => self.of_project(Reply::Partners),
+            Intent::ProjectLead => self.of_project(Reply::Lead),
+            Intent::ProjectBudget => self.of_project(Reply::Budget),
+            Intent::ProjectPeriod => self.of_project(Reply::Period),
+            Intent::ProjectProgramme if self.question.slots.project.is_none() => {
+                Reply::Projects(self.projects.clone())
+            }
+            Intent::ProjectProgramme => self.of_project(Reply::Programme),
+            Intent::StillOn | Intent::EventWhen | Intent::EventWhere => self.one_event()?,
+            Intent::NextEvent => self.next()?,
+            Intent::LastEvent => self.last()?,
+            Intent::Running => self.list(Scope::Running)?,
+            Intent::Past => self.list(Scope::Past)?,
+            Intent::Upcoming => self.list(Scope::Upcoming)?,
+            Intent::Unknown => self.guess()?,
+        })
+    }
+
+    /// A reply about the project the question names, or the only one there is; several ask back.
+    fn of_project(&self, reply: impl Fn(ProjectView) -> Reply) -> Reply {
+        if let Some(name) = &self.question.slots.project {
+            return self
+                .projects
+                .iter()
+                .find(|project| project.name == *name)
+                .cloned()
+                .map_or(Reply::NotKnown, reply);
+        }
+        let about = |word: &String| {
+            ["projekt", "проєкт", "проект", "project"]
+                .iter()
+                .any(|stem| word.starts_with(stem))
+        };
+        if !self.question.words.iter().any(about) {
+            return Reply::NotKnown;
+        }
+        let fitting = self.matching_projects();
+        match fitting.as_slice() {
+            [] => Reply::NotKnown,
+            [only] => reply((*only).clone()),
+            several => Reply::AskWhich(
+                several
+                    .iter()
+                    .map(|project| project.name.clone())
+                    .take(6)
+                    .collect(),
+            ),
+        }
+    }
+
+    /// Projects whose names share words with the question; all of them where it names none.
+    fn matching_projects(&self) -> Vec<&ProjectView> {
+        let topic: Vec<String> = self
+            .question
+            .slots
+            .topic
+            .iter()
+            .map(|word| crate::question::stem(word))
+            .collect();
+        let score = |project: &&ProjectView| {
+            let programme = project
+                .programme()
+                .map(|(name, _)| name.to_owned())
+                .unwrap_or_default();
+            let names = std::iter::once(&project.name)
+                .chain(&project.aliases)
+                .chain(std::iter::once(&programme));
+            let words: Vec<String> = names
+                .flat_map(|name| {
+                    fold(name)
+                        .split(|letter: char| !letter.is_alphanumeric())
+                        .map(crate::question::stem)
+                        .collect::<Vec<_>>()
+                })
+                .collect();
+            topic.iter().filter(|word| words.contains(word)).count()
+        };
+        let best = self
+            .projects
+            .iter()
+            .map(|project| score(&project))
+            .max()
+            .unwrap_or(0);
+        if best > 0 {
+            return self
+                .projects
+                .iter()
+                .filter(|project| score(project) == best)
+                .collect();
+        }
+        self.projects
+            .iter()
+            .filter(|project| {
+                project.programme().is_some() || !project.partners("partner").is_empty()
+            })
+            .collect()
+    }
+
+    /// The conditions that the slots set.
+    fn filter(&self) -> EventFilter {
+        let slots = &self.question.slots;
+        EventFilter {
+            places: slots
+                .place
+                .iter()
+                .flat_map(|place| self.place_names(place))
+                .collect(),
+            kinds: slots.kind.clone(),
+            project: slots.project.clone(),
+            begins_until: slots.period.map(|(_, last)| last.to_string()),
+            ends_from: slots.period.map(|(first, _)| first.to_string()),
+            ..EventFilter::default()
+        }
+    }
+
+    /// A place under all its spellings; a country with its towns.
+    fn place_names(&self, name: &str) -> Vec<String> {
+        let mut names = vec![fold(name)];
+        let Some(place) = self.knowledge.places.named(name) else {
+            return names;
+        };
+        let inside = self.knowledge.places.rows.iter().filter(|other| {
+            other.country == place.country
+                && !place.country.is_empty()
+                && (place.kind == "country" && other.kind != "country"
+                    || other.en == place.en && !place.en.is_empty())
+        });
+        names.extend(inside.map(|other| fold(&other.name)));
+        names
+    }
+
+    /// Events of the slots; where the question names words of a title, those that share them.
+    fn asked(&self, mut filter: EventFilter) -> Result<Vec<EventView>> {
+        let views = self.events.views(&filter)?;
+        let about = self.events.about(views, self.question);
+        if !about.is_empty() || filter.kinds.is_empty() {
+            return Ok(about);
+        }
+        // A kind may be read from a title ("bibliotēku nedēļa") that the store calls otherwise.
+        filter.kinds.clear();
+        let views = self.events.views(&filter)?;
+        let by_title = self.by_kind_in_title(&views);
+        Ok(if by_title.is_empty() { about } else { by_title })
+    }
+
+    fn by_kind_in_title(&self, views: &[EventView]) -> Vec<EventView> {
+        let stems: Vec<String> = self
+            .question
+            .words
+            .iter()
+            .filter(|word| word.chars().count() > 4)
+            .map(|word| crate::question::stem(word))
+            .collect();
+        let score = |view: &EventView| {
+            let words: Vec<String> = view
+                .event
+                .title_folded
+                .split(|letter: char| !letter.is_alphanumeric())
+                .map(crate::question::stem)
+                .collect();
+            stems.iter().filter(|stem| words.contains(stem)).count()
+        };
+        let best = views.iter().map(score).max().unwrap_or(0);
+        views
+            .iter()
+            .filter(|view| best > 0 && score(view) == best)
+            .cloned()
+            .collect()
+    }
+
+    fn next(&self) -> Result<Reply> {
+        let today = self.today.to_string();
+        let coming = self.asked(EventFilter {
+            begins_from: Some(today.clone()),
+            ..self.filter_without_period()
+        })?;
+        let (contested, certain): (Vec<EventView>, Vec<EventView>) = coming
+            .into_iter()
+            .filter(|view| view.event.status == "scheduled" || view.event.status == "postponed")
+            .partition(|view| view.standing == Standing::Contested);
+        match certain.into_iter().next() {
+            Some(view) => Ok(Reply::Next(Box::new(view))),
+            None => self.none_coming(contested),
+        }
+    }
+
+    fn filter_without_period(&self) -> EventFilter {
+        EventFilter {
+            begins_until: None,
+            ends_from: None,
+            ..self.filter()
+        }
+    }
+
+    fn none_coming(&self, contested: Vec<EventView>) -> Result<Reply> {
+        let past = EventFilter {
+            ends_before: Some(self.today.to_string()),
+            latest_first: true,
+            ..self.filter_without_period()
+        };
+        let last = self
+            .asked(past)?
+            .into_iter()
+            .find(|view| view.standing == Standing::Past);
+        Ok(Reply::NoneComing {
+            last: last.map(Box::new),
+            contested,
+        })
+    }
+
+    fn last(&self) -> Result<Reply> {
+        let past = EventFilter {
+            ends_before: Some(self.today.to_string()),
+            latest_first: true,
+            ..self.filter()
+        };
+        let last = self
+            .asked(past)?
+            .into_iter()
+            .find(|view| view.standing == Standing::Past);
+        Ok(last.map_or(Reply::NotKnown, |view| Reply::Event(Box::new(view))))
+    }
+
+    fn list(&self, scope: Scope) -> Result<Reply> {
+        let today = self.today.to_string();
+        let filter = self.filter();
+        let asked_period = self.question.slots.period.is_some();
+        let filter = match scope {
+            Scope::Upcoming if asked_period => filter,
+            Scope::Upcoming => EventFilter {
+                ends_from: Some(today),
+                ..filter
+            },
+            Scope::Running => EventFilter {
+                ends_from: Some(today.clone()),
+                begins_until: Some(today),
+                ..filter
+            },
+            Scope::Past => EventFilter {
+                ends_before: Some(filter.ends_before.clone().unwrap_or(today)),
+                latest_first: !asked_period,
+                ..filter
+            },
+            Scope::Asked => filter,
+        };
+        let found = self.asked(filter)?;
+        let (contested, certain): (Vec<EventView>, Vec<EventView>) = found
+            .into_iter()
+            .partition(|view| view.standing == Standing::Contested);
+        if certain.is_empty() && scope == Scope::Upcoming {
+            return self.none_coming(contested);
+        }
+        let mut events = certain;
+        if events.is_empty() || asked_period {
+            events.extend(contested);
+        }
+        if events.is_empty() {
+            return Ok(Reply::NotKnown);
+        }
+        let total = events.len();
+        events.truncate(SCREENFUL);
+        let scope = if asked_period { Scope::Asked } else { scope };
+        Ok(Reply::Events {
+            scope,
+            events,
+            total,
+        })
+    }
+
+    /// The event of *kad*, *kur* or *vai vēl*: the one whose title fits; coming ones before past ones.
+    fn one_event(&self) -> Result<Reply> {
+        let slots = &self.question.slots;
+        if slots.topic.is_empty()
+            && slots.kind.is_empty()
+            && slots.place.is_empty()
+            && slots.project.is_none()
+            && slots.period.is_none()
+        {
+            return Ok(Reply::NotKnown);
+        }
+        let mut found = self.asked(EventFilter {
+            with_undated: true,
+            ..self.filter()
+        })?;
+        if found.is_empty() {
+            found = self.asked(EventFilter {
+                with_parts: true,
+                with_undated: true,
+                ..self.filter()
+            })?;
+        }
+        if found.is_empty()
+            && self.question.slots.project.is_some()
+            && self.question.intent == Intent::EventWhen
+        {
+            return Ok(self.of_project(Reply::Period));
+        }
+        Ok(self.one_of(found))
+    }
+
+    fn one_of(&self, mut found: Vec<EventView>) -> Reply {
+        match found.len() {
+            0 => Reply::NotKnown,
+            1 => Reply::Event(Box::new(found.remove(0))),
+            total => {
+                found.truncate(SCREENFUL);
+                Reply::Events {
+                    scope: Scope::Asked,
+                    events: found,
+                    total,
+                }
+            }
+        }
+    }
+
+    fn address(&self) -> Result<Reply> {
+        let all = self.store.addresses()?;
+        let stems: Vec<String> = self
+            .question
+            .slots
+            .topic
+            .iter()
+            .chain(&self.question.slots.place)
+            .map(|word| crate::question::stem(&fold(word)))
+            .collect();
+        let score = |name: &str| {
+            let words: Vec<String> = fold(name).split(' ').map(crate::question::stem).collect();
+            stems.iter().filter(|stem| words.contains(stem)).count()
+        };
+        let best = all.iter().map(|(name, ..)| score(name)).max().unwrap_or(0);
+        let found: Vec<_> = all
+            .into_iter()
+            .filter(|(name, ..)| best > 0 && score(name) == best)
+            .collect();
+        Ok(if found.is_empty() {
+            Reply::NotKnown
+        } else {
+            Reply::Address(found)
+        })
+    }
+
+    /// A question without an intent: about a project, a place or days; else not known.
+    fn guess(&self) -> Result<Reply> {
+        let slots = &self.question.slots;
+        if slots.project.is_some() && slots.kind.is_empty() && slots.place.is_empty() {
+            return Ok(self.of_project(Reply::Programme));
+        }
+        if slots.place.is_empty() && slots.kind.is_empty() && slots.period.is_none() {
+            return Ok(Reply::NotKnown);
+        }
+        if slots.period.is_some() || !slots.place.is_empty() {
+            let found = self.asked(EventFilter {
+                with_undated: false,
+                ..self.filter()
+            })?;
+            return Ok(self.one_of(found));
+        }
+        self.list(Scope::Upcoming)
+    }
+}

@@ -1,0 +1,172 @@
+//! What sentences say of events told before: hours, repetition, moves, closures, places.
+
+use language::{
+    Span,
+    timex::{Bound, Granularity, Timex, When},
+};
+
+use super::{Assembler, set_time};
+use crate::{
+    event::{Event, Status},
+    mention::{Kind, Mention, inside},
+};
+
+impl Assembler<'_, '_> {
+    /// The old day of *3. novembrī ieplānotā … pārcelta uz 20. novembri*.
+    pub(super) fn moved(&self, sentence: Span, dates: &[(&Mention, &Timex)]) -> Option<Span> {
+        if self.clause(sentence).status() != Status::Postponed || dates.len() < 2 {
+            return None;
+        }
+        dates.first().map(|(mention, _)| mention.span)
+    }
+
+    /// *bibliotēka no 11. līdz 15. novembrim būs slēgta*
+    pub(super) fn closure(
+        &self,
+        sentence: Span,
+        mention: &Mention,
+        timex: &Timex,
+    ) -> Option<Event> {
+        let clause = self.clause(sentence);
+        if timex.granularity > Granularity::Day || !clause.is_closed() || self.has_noun(sentence) {
+            return None;
+        }
+        let closed = inside(self.mentions, sentence).find(|other| other.kind == Kind::Org)?;
+        let mut event = Event::new(
+            format!("{} slēgta", closed.name()),
+            "closure",
+            sentence,
+            "event.closure",
+        );
+        set_time(&mut event, mention, timex);
+        event.venue = Some(closed.name().to_owned());
+        event.place = clause.town_of(closed.name());
+        Some(event)
+    }
+
+    /// *Lekcija ilgs līdz plkst. 19.00*: the end of an event told before. Other times alone are no events.
+    pub(super) fn is_time_of_known(
+        &mut self,
+        sentence: Span,
+        mention: &Mention,
+        timex: &Timex,
+    ) -> bool {
+        if !mention.rule.starts_with("temporal.clock") {
+            return false;
+        }
+        let line_start = self
+            .document
+            .block_at(mention.span.start)
+            .and_then(|block| self.document.blocks.get(block))
+            .is_some_and(|block| block.span.start == mention.span.start);
+        if line_start {
+            self.programme_line(sentence, mention, timex);
+            return true;
+        }
+        let day = timex.first();
+        let known = self.events.iter_mut().rev().find(|event| {
+            event.start.and_then(When::first) == day
+                && event.start.is_some_and(|start| start.clock.is_some())
+        });
+        if let Some(event) = known.filter(|_| timex.bound == Bound::Until) {
+            event.end = event.end.or(Some(timex.start));
+        }
+        true
+    }
+
+    /// *katru ceturtdienu … līdz 19. decembrim*: the last day of what repeats.
+    pub(super) fn ends_repetition(&mut self, sentence: Span, timex: &Timex) -> bool {
+        let known = self
+            .events
+            .iter_mut()
+            .rev()
+            .find(|event| event.rrule.is_some() && event.quotes.contains(&sentence));
+        let Some(event) = known else { return false };
+        event.end = Some(timex.start);
+        true
+    }
+
+    /// A rule of repetition belongs to the event of its sentence, else to the one told just before.
+    pub(super) fn recurrence(&mut self, sentence: Span, mention: &Mention, timex: &Timex) {
+        let Some(rule) = &timex.recurrence else {
+            return;
+        };
+        let folded = language::fold::fold(sentence.of(self.document.text.raw));
+        if [
+            "darba laik",
+            "atvert",
+            "kase",
+            "slegt",
+            "darbojas",
+            "strada",
+        ]
+        .iter()
+        .any(|word| folded.contains(word))
+        {
+            return;
+        }
+        let block = self.document.block_at(sentence.start);
+        let same_block = |event: &&mut Event| {
+            event
+                .quotes
+                .iter()
+                .any(|quote| self.document.block_at(quote.start) == block)
+        };
+        let told = self.events.iter_mut().rev().find(same_block);
+        match told {
+            Some(event) => {
+                event.rrule = Some(rule.rrule());
+                event.time = rule.time();
+                if !event.quotes.contains(&sentence) {
+                    event.quotes.push(sentence);
+                }
+            }
+            None => {
+                if let Some(noun) = self.noun_beside(sentence, mention.span) {
+                    let mut event = Event::new(noun.title, &noun.kind, sentence, "event.repeated");
+                    event.rrule = Some(rule.rrule());
+                    event.time = rule.time();
+                    event.venue = self.clause(sentence).venue();
+                    event.place = self.clause(sentence).place(mention.span.end);
+                    self.events.push(event);
+                }
+            }
+        }
+    }
+
+    /// *Tā norisināsies kultūras centrā …*: where the event told just before takes place.
+    pub(super) fn follow_up(&mut self, sentence: Span) {
+        let folded = language::fold::fold(sentence.of(self.document.text.raw));
+        let refers = [
+            "ta ",
+            "tas ",
+            "tie ",
+            "pasakums ",
+            "tiksanas ",
+            "koncerts ",
+            "seminars ",
+        ]
+        .iter()
+        .any(|word| folded.starts_with(word));
+        let held = ["norisin", "notik", "notiek"]
+            .iter()
+            .any(|word| folded.contains(word));
+        if !refers || !held {
+            return;
+        }
+        let clause = self.clause(sentence);
+        let (venue, place) = (clause.venue(), clause.place(sentence.start));
+        let block = self.document.block_at(sentence.start);
+        let last = self.events.last_mut().filter(|event| {
+            event
+                .quotes
+                .first()
+                .is_some_and(|quote| self.document.block_at(quote.start) == block)
+        });
+        if let Some(event) = last.filter(|event| !event.online) {
+            event.venue = event.venue.take().or(venue);
+            event.place = event.place.take().or(place);
+            event.quotes.push(sentence);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Places of the world and the forms that find them.
+
+use std::collections::HashMap;
+
+use language::{
+    Text,
+    gazetteer::{Gazetteer, Hit, inflection},
+    lv::morphology::{Case, Declension, Number, noun_forms},
+};
+use serde::Deserialize;
+
+use super::tables::{Tables, aliases, broken};
+use crate::error::Result;
+
+/// A place of the world.
+#[derive(Debug, Clone, Deserialize)]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of config/places.csv"
+)]
+pub struct Place {
+    pub name: String,
+    pub kind: String,
+    pub country: String,
+    pub inflect: String,
+    pub aliases: String,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    pub uk: String,
+    pub en: String,
+    pub ru: String,
+}
+
+/// Places and the forms that find them.
+#[derive(Default)]
+pub struct Places {
+    /// All rows.
+    pub rows: Vec<Place>,
+    gazetteer: Gazetteer,
+    forms: HashMap<String, Vec<(usize, Case)>>,
+    cyrillic: HashMap<String, usize>,
+    names: HashMap<String, usize>,
+}
+
+impl Places {
+    pub(super) fn read(tables: &Tables) -> Result<Self> {
+        let mut places = Self::default();
+        for (line, row) in tables.rows::<Place>("places.csv")? {
+            let class = inflection(&row.name, &row.inflect).ok_or_else(|| {
+                broken(
+                    "places.csv",
+                    line,
+                    format!("no inflection is called {}", row.inflect),
+                )
+            })?;
+            for name in [&row.uk, &row.ru] {
+                let stem = cyrillic_stem(&name.to_lowercase()).to_owned();
+                if stem.chars().count() > 2 && !name.contains(' ') {
+                    places.cyrillic.entry(stem).or_insert(places.rows.len());
+                }
+            }
+            places.add(&row.name, row.clone(), class);
+            // A printed spelling is kept: an alias is a row of its own, of the same place.
+            for alias in aliases(&row.aliases) {
+                let class =
+                    inflection(alias, "").unwrap_or((Declension::Indeclinable, Number::Singular));
+                let class = if row.inflect == "0" {
+                    (Declension::Indeclinable, Number::Singular)
+                } else {
+                    class
+                };
+                let name = if row.kind == "municipality" {
+                    row.name.clone()
+                } else {
+                    alias.to_owned()
+                };
+                places.add(
+                    alias,
+                    Place {
+                        name,
+                        ..row.clone()
+                    },
+                    class,
+                );
+            }
+        }
+        Ok(places)
+    }
+
+    fn add(&mut self, name: &str, row: Place, class: (Declension, Number)) {
+        let entry = self.rows.len();
+        self.names.entry(name.to_owned()).or_insert(entry);
+        self.gazetteer.add(name, class, entry);
+        self.add_cases(name, class, entry);
+        self.rows.push(row);
+    }
+
+    /// The place whose Ukrainian or Russian name is `word`, in any case.
+    #[must_use]
+    pub fn cyrillic(&self, word: &str) -> Option<&Place> {
+        let lower = word.to_lowercase();
+        lower
+            .chars()
+            .next()
+            .filter(|letter| ('\u{400}'..'\u{52F}').contains(letter))?;
+        let mut stem = lower.as_str();
+        for _ in 0..4 {
+            if let Some(&entry) = self.cyrillic.get(stem) {
+                return self.rows.get(entry);
+            }
+            let (at, _) = stem.char_indices().next_back()?;
+            stem = stem.get(..at).filter(|stem| stem.chars().count() > 2)?;
+        }
+        None
+    }
+
+    fn add_cases(&mut self, name: &str, (declension, number): (Declension, Number), entry: usize) {
+        if declension == Declension::Indeclinable {
+            for case in [Case::Nominative, Case::Genitive, Case::Locative] {
+                self.forms
+                    .entry(name.to_lowercase())
+                    .or_default()
+                    .push((entry, case));
+            }
+        }
+        for form in noun_forms(name, declension, number)
+            .into_iter()
+            .filter(|form| form.number == number)
+        {
+            self.forms
+                .entry(form.text.to_lowercase())
+                .or_default()
+                .push((entry, form.case));
+        }
+    }
+
+    /// The longest name that begins at a token.
+    #[must_use]
+    pub fn longest_at(&self, text: &Text<'_>, index: usize) -> Option<Hit> {
+        self.gazetteer.longest_at(text, index)
+    }
+
+    /// The place of a hit.
+    #[must_use]
+    pub fn get(&self, entry: usize) -> Option<&Place> {
+        self.rows.get(entry)
+    }
+
+    /// Whether a word is a known place, and in which cases it stands.
+    #[must_use]
+    pub fn cases_of(&self, word: &str) -> Vec<Case> {
+        self.forms
+            .get(&word.to_lowercase())
+            .into_iter()
+            .flatten()
+            .map(|&(_, case)| case)
+            .collect()
+    }
+
+    /// The place whose name in the genitive is `word`.
+    #[must_use]
+    pub fn of_genitive(&self, word: &str) -> Option<&Place> {
+        let forms = self.forms.get(&word.to_lowercase())?;
+        forms
+            .iter()
+            .find(|(_, case)| *case == Case::Genitive)
+            .and_then(|&(entry, _)| self.rows.get(entry))
+    }
+
+    /// The place called `name` in the nominative.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Place> {
+        self.names.get(name).and_then(|&entry| self.rows.get(entry))
+    }
+
+    /// All forms, folded, with their rows.
+    pub fn folded_forms(&self) -> impl Iterator<Item = (String, usize)> {
+        self.gazetteer.folded_forms()
+    }
+}
+
+/// A Cyrillic name without the vowel that its cases change.
+fn cyrillic_stem(name: &str) -> &str {
+    name.trim_end_matches(['а', 'я', 'е', 'є', 'о', 'и', 'і', 'ї', 'ы', 'ь', 'й'])
+}
