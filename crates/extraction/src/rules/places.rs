@@ -259,6 +259,37 @@ fn settlement_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option
     Some((span, name))
 }
 
+/// Sentences in which a word for a street stands before a number; the shape of an address is looked for only there.
+fn sentences_with_streets(text: &Text<'_>) -> Vec<Span> {
+    const STEMS: &[&str] = &[
+        "iel",
+        "gatv",
+        "prospekt",
+        "bulvar",
+        "laukum",
+        "sosej",
+        "krastmal",
+        "magistral",
+        "alej",
+        "damb",
+        "cel",
+        "lini",
+    ];
+    let mut found: Vec<Span> = Vec::new();
+    for index in 0..text.tokens.len().saturating_sub(2) {
+        let folded = text.folded(index);
+        let street = text.kind(index + 2) == Some(TokenKind::Number)
+            && STEMS.iter().any(|stem| folded.starts_with(stem));
+        if street {
+            let sentence = text.sentence_of(text.span(index, index));
+            if found.last() != Some(&sentence) {
+                found.push(sentence);
+            }
+        }
+    }
+    found
+}
+
 /// *Cēsu ielā 4*, *Rīgas iela 16, Limbaži, LV-4001*: street, number, town and postcode are one place.
 fn addresses(text: &Text<'_>, knowledge: &Knowledge) -> Vec<(Span, String)> {
     static STREET: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -271,10 +302,15 @@ fn addresses(text: &Text<'_>, knowledge: &Knowledge) -> Vec<(Span, String)> {
         .ok()
     });
     let mut found = Vec::new();
-    for captures in STREET
-        .iter()
-        .flat_map(|regex| regex.captures_iter(text.raw))
-    {
+    let Some(street_shape) = STREET.as_ref() else {
+        return found;
+    };
+    let streets = sentences_with_streets(text);
+    let captured = streets.into_iter().flat_map(|sentence| {
+        let found = street_shape.captures_iter(sentence.of(text.raw));
+        found.map(move |captures| (sentence.start, captures))
+    });
+    for (base, captures) in captured {
         let (Some(street), Some(kind), Some(number)) = (
             captures.name("street"),
             captures.name("kind"),
@@ -306,7 +342,7 @@ fn addresses(text: &Text<'_>, knowledge: &Knowledge) -> Vec<(Span, String)> {
             name = format!("{name}, LV-{digits}");
             end = post.end();
         }
-        found.push((Span::new(street.start(), end), name));
+        found.push((Span::new(base + street.start(), base + end), name));
     }
     found
 }

@@ -33,6 +33,8 @@ const CURRENCY: &str = r"(?i:EUR\b|eir[oaā]\b|euro\b|€|eur\.|LVL\b|Ls\b|lat(?
 const MULTIPLIER: &str = r"(?i:milj(?:onu|oni|oniem|ons|ona|onus|ardu|ardi|ardiem|ards|arda|ardus)?\b\.?|mljrd\b\.?|mlrd\b\.?|mlj\b\.?|mln\b\.?|tūkst(?:ošu|oši|ošiem|otis|oša|ošus|oš)?\b\.?|simti?(?:em|u|us)?\b)";
 
 struct Patterns {
+    /// A sign or word of money: a line without one is not searched further.
+    hint: Regex,
     sum: Regex,
     before: Regex,
     words: Regex,
@@ -43,6 +45,10 @@ struct Patterns {
 static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
     let gap = r"[\u{20}\u{A0}\u{202F}]{0,2}";
     Some(Patterns {
+        hint: Regex::new(
+            r"(?i:\b(?:eur|eir[oaā]|euro|lvl|ls|lat(?:i|u|us|iem|os|s|a|am)|usd|gbp|sek|nok|dkk|uah|pln|chf|ltl|lit(?:u|iem)|eek|rub)\b|dolār|mārci|kron|rubļ|rubl|griv|zlot|\d(?:eur|eiro|euro|ls|lat))|€|\$|£",
+        )
+        .ok()?,
         sum: Regex::new(&format!(
             r"(?P<number>{NUMBER}){gap}(?P<multiplier>{MULTIPLIER})?{gap}(?P<currency>{CURRENCY})(?:\s+un\s+(?P<cents>\d{{1,2}})\s+cent\w*)?"
         ))
@@ -73,6 +79,9 @@ pub fn sums(text: &str) -> Vec<Sum> {
     let Some(patterns) = PATTERNS.as_ref() else {
         return Vec::new();
     };
+    if !patterns.hint.is_match(text) {
+        return Vec::new();
+    }
     let mut found: Vec<Sum> = Vec::new();
     let mut add = |sum: Option<Sum>| {
         if let Some(sum) =
