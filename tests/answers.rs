@@ -124,6 +124,23 @@ const CASES: &[Case] = &[
         false,
         &["No upcoming", "11–15 March 2024", "5 articles"],
     ),
+    // Nothing on the days asked for is not nothing at all.
+    case(
+        "2023-09-01",
+        Lang::Lv,
+        "kas notiek šonedēļ",
+        "upcoming",
+        false,
+        &["Šajās dienās", "Nākamais zināmais", "2023-12-12"],
+    ),
+    case(
+        "2023-09-01",
+        Lang::En,
+        "what is on this week",
+        "upcoming",
+        false,
+        &["those days", "12 December 2023"],
+    ),
     // Contested is never announced.
     Case {
         today: "2024-10-01",

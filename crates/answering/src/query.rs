@@ -209,18 +209,23 @@ impl Query<'_> {
 
     fn next(&self) -> Result<Reply> {
         let today = self.today.to_string();
-        let coming = self.asked(EventFilter {
-            begins_from: Some(today.clone()),
-            ..self.filter_without_period()
-        })?;
-        let (contested, certain): (Vec<EventView>, Vec<EventView>) = coming
-            .into_iter()
-            .filter(|view| view.event.status == "scheduled" || view.event.status == "postponed")
-            .partition(|view| view.standing == Standing::Contested);
+        let (contested, certain) = self.coming_from(today)?;
         match certain.into_iter().next() {
             Some(view) => Ok(Reply::Next(Box::new(view))),
             None => self.none_coming(contested),
         }
+    }
+
+    /// What begins on `day` or later and takes place: contested ones, and certain ones.
+    fn coming_from(&self, day: String) -> Result<(Vec<EventView>, Vec<EventView>)> {
+        let coming = self.asked(EventFilter {
+            begins_from: Some(day),
+            ..self.filter_without_period()
+        })?;
+        Ok(coming
+            .into_iter()
+            .filter(|view| view.event.status == "scheduled" || view.event.status == "postponed")
+            .partition(|view| view.standing == Standing::Contested))
     }
 
     fn filter_without_period(&self) -> EventFilter {
@@ -232,16 +237,28 @@ impl Query<'_> {
     }
 
     fn none_coming(&self, contested: Vec<EventView>) -> Result<Reply> {
+        let period = self.question.slots.period;
+        let next = match period {
+            Some((_, last)) if last >= self.today => {
+                self.coming_from(last.to_string())?.1.into_iter().next()
+            }
+            _ => None,
+        };
         let past = EventFilter {
             ends_before: Some(self.today.to_string()),
             latest_first: true,
             ..self.filter_without_period()
         };
-        let last = self
-            .asked(past)?
-            .into_iter()
-            .find(|view| view.standing == Standing::Past);
+        let last = match next {
+            Some(_) => None,
+            None => self
+                .asked(past)?
+                .into_iter()
+                .find(|view| view.standing == Standing::Past),
+        };
         Ok(Reply::NoneComing {
+            asked_period: period.is_some(),
+            next: next.map(Box::new),
             last: last.map(Box::new),
             contested,
         })

@@ -142,9 +142,13 @@ pub enum Reply {
     },
     /// The next event.
     Next(Box<EventView>),
-    /// None is known to come; the last known one.
+    /// None is known to come, or none on the days that were asked for; the nearest known ones.
     NoneComing {
-        /// The last one that is over.
+        /// Whether the question asked for certain days.
+        asked_period: bool,
+        /// The first one after the days that were asked for.
+        next: Option<Box<EventView>>,
+        /// The last one that is over, where none is to come.
         last: Option<Box<EventView>>,
         /// What is contested and so not announced.
         contested: Vec<EventView>,

@@ -124,6 +124,7 @@ impl Voice for English {
             Phrase::Past => "Already over:",
             Phrase::Found => "Found:",
             Phrase::NoneComing => "No upcoming event is known.",
+            Phrase::NoneInPeriod => "No event is known for those days.",
             Phrase::LastKnown => "The last one known:",
             Phrase::ContestedNotAnnounced => "Not announced, because the sources disagree:",
             Phrase::Contested => "The sources disagree:",

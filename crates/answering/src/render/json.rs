@@ -38,7 +38,11 @@ fn facts(reply: &Reply) -> Vec<Json> {
     match reply {
         Reply::Events { events, .. } => events.iter().flat_map(event).collect(),
         Reply::Next(view) | Reply::Event(view) => event(view),
-        Reply::NoneComing { last, .. } => last.iter().flat_map(|view| event(view)).collect(),
+        Reply::NoneComing { next, last, .. } => next
+            .iter()
+            .chain(last)
+            .flat_map(|view| event(view))
+            .collect(),
         Reply::Partners(project) => [
             partners(project, "lead"),
             partners(project, "partner"),

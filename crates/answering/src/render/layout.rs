@@ -39,7 +39,19 @@ impl Layout<'_> {
                 total,
             } => self.events(*scope, events, *total),
             Reply::Next(view) => lines([self.say(Phrase::Next), self.card(view)]),
-            Reply::NoneComing { last, contested } => self.none_coming(last.as_deref(), contested),
+            Reply::NoneComing {
+                asked_period,
+                next,
+                last,
+                contested,
+            } => {
+                let none = if *asked_period {
+                    Phrase::NoneInPeriod
+                } else {
+                    Phrase::NoneComing
+                };
+                self.none_coming(none, next.as_deref(), last.as_deref(), contested)
+            }
             Reply::Event(view) => self.event(view),
             Reply::Partners(project) => self.partners(project),
             Reply::Lead(project) => self.lead(project),
@@ -112,8 +124,17 @@ impl Layout<'_> {
         parts.join("\n\n")
     }
 
-    fn none_coming(&self, last: Option<&EventView>, contested: &[EventView]) -> String {
-        let mut parts = vec![self.say(Phrase::NoneComing)];
+    fn none_coming(
+        &self,
+        none: Phrase,
+        next: Option<&EventView>,
+        last: Option<&EventView>,
+        contested: &[EventView],
+    ) -> String {
+        let mut parts = vec![self.say(none)];
+        if let Some(view) = next {
+            parts.push(lines([self.say(Phrase::Next), self.card(view)]));
+        }
         if let Some(view) = last {
             parts.push(lines([self.say(Phrase::LastKnown), self.card(view)]));
         }

@@ -166,6 +166,7 @@ impl Voice for Latvian {
             Phrase::Past => "Jau noticis:",
             Phrase::Found => "Atrasts:",
             Phrase::NoneComing => "Neviens gaidāms notikums nav zināms.",
+            Phrase::NoneInPeriod => "Šajās dienās neviens notikums nav zināms.",
             Phrase::LastKnown => "Pēdējais zināmais:",
             Phrase::ContestedNotAnnounced => "Netiek izziņots, jo avoti nesakrīt:",
             Phrase::Contested => "Avoti nesakrīt:",

@@ -90,6 +90,7 @@ pub enum Phrase {
     Past,
     Found,
     NoneComing,
+    NoneInPeriod,
     LastKnown,
     ContestedNotAnnounced,
     Contested,

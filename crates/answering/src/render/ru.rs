@@ -141,6 +141,7 @@ impl Voice for Russian {
             Phrase::Past => "Уже прошло:",
             Phrase::Found => "Найдено:",
             Phrase::NoneComing => "Ни одного предстоящего события не известно.",
+            Phrase::NoneInPeriod => "На эти дни ни одного события не известно.",
             Phrase::LastKnown => "Последнее известное:",
             Phrase::ContestedNotAnnounced => "Не объявляем, потому что источники расходятся:",
             Phrase::Contested => "Источники расходятся:",

@@ -144,6 +144,7 @@ impl Voice for Ukrainian {
             Phrase::Past => "Уже відбулося:",
             Phrase::Found => "Знайдено:",
             Phrase::NoneComing => "Жодної майбутньої події не відомо.",
+            Phrase::NoneInPeriod => "На ці дні жодної події не відомо.",
             Phrase::LastKnown => "Остання відома:",
             Phrase::ContestedNotAnnounced => "Не оголошуємо, бо джерела розходяться:",
             Phrase::Contested => "Джерела розходяться:",
