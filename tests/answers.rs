@@ -313,7 +313,7 @@ const CASES: &[Case] = &[
         "cik naudas pieskirts erasmus projektam kopa talak",
         "project_budget",
         false,
-        &["nezinu"],
+        &["nezinu", "Programma: Erasmus+"],
     ),
     case(
         NOW,

@@ -98,11 +98,14 @@ impl Layout<'_> {
         let amounts: Vec<_> = project.rows.iter().flat_map(|row| &row.amounts).collect();
         let funders = project.partners("funder");
         if amounts.is_empty() && funders.is_empty() {
-            return lines([
-                self.heading(project),
-                self.say(Phrase::NoBudget),
-                self.coverage(false),
-            ]);
+            let mut rows = vec![self.heading(project), self.say(Phrase::NoBudget)];
+            // A programme is no sum, but it is where one would ask next.
+            if let Some((programme, source)) = project.programme() {
+                rows.push(self.labelled(Label::Programme, programme));
+                rows.extend(self.source(Some(source)));
+            }
+            rows.push(self.coverage(false));
+            return rows.join("\n");
         }
         let mut rows = vec![self.heading(project)];
         let find = |role: &str| amounts.iter().find(|amount| amount.role == role);
