@@ -330,3 +330,16 @@ fn the_readme_names_every_subcommand() {
         assert!(readme.contains(&format!("tilts {command}")), "{command}");
     }
 }
+
+#[test]
+fn lines_of_standard_input_and_files_do_not_mix() {
+    let folder = folder();
+    let file = folder.path().join("documents.jsonl");
+    fs::write(&file, "{\"text\":\"Koncerts 5. maijā.\"}\n").expect("the file");
+    refused(
+        tilts(&folder)
+            .args(["extract", "--input", "jsonl"])
+            .arg(&file),
+        "reads standard input and takes no file",
+    );
+}

@@ -26,6 +26,11 @@ struct Line {
 pub(crate) fn run(common: &Common, options: &Extract) -> Result<Outcome> {
     let knowledge = super::knowledge(common)?;
     match options.input {
+        Some(Input::Jsonl) if !options.files.is_empty() => {
+            bail!(
+                "--input jsonl reads standard input and takes no file: tilts extract --input jsonl < FILE"
+            )
+        }
         Some(Input::Jsonl) => lines(&knowledge, options.published),
         None if options.files.is_empty() => {
             bail!("name a file, or use --input jsonl to read standard input")
