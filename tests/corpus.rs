@@ -191,9 +191,16 @@ struct Case {
 }
 
 impl Case {
+    fn slice(&self, start: usize, end: usize) -> &str {
+        self.text.get(start..end).expect("ends of letters")
+    }
+
     /// What is wrong with the dates `found` inside `expr`.
     fn objection(&self, expr: &str, found: &[Mention]) -> Option<String> {
-        let at = self.text.find(expr)?;
+        let at = self
+            .text
+            .find(expr)
+            .expect("the expression stands in its text");
         let inside: Vec<&Mention> = found
             .iter()
             .filter(|mention| mention.span.start >= at && mention.span.end <= at + expr.len())
@@ -203,8 +210,8 @@ impl Case {
         };
         // The cases print the preposition and a closing point with the date, and a list of days as one; the guidelines
         // leave off the first two and want a mention for each day.
-        let before = self.text[at..first.span.start].trim().to_lowercase();
-        let after = &self.text[last.span.end..at + expr.len()];
+        let before = self.slice(at, first.span.start).trim().to_lowercase();
+        let after = self.slice(last.span.end, at + expr.len());
         if !["", "no", "līdz", "kopš", "ap", "ar"].contains(&before.as_str())
             || !["", "."].contains(&after)
         {
