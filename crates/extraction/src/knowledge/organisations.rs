@@ -83,6 +83,15 @@ impl Organisations {
         self.gazetteer.longest_at(text, index)
     }
 
+    /// The institution whose unit bears this name: *Ziemeļvalstu Ministru padomes birojs Latvijā*.
+    #[must_use]
+    pub fn parent_of(&self, name: &str) -> Option<&Organisation> {
+        self.rows
+            .iter()
+            .filter(|row| row.name.contains(' ') && name.starts_with(&row.name))
+            .max_by_key(|row| row.name.len())
+    }
+
     /// The institution of that name, small and large letters alike.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Organisation> {

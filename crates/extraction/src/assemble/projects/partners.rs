@@ -8,6 +8,9 @@ use crate::{
     project::{Partner, Project},
 };
 
+/// Payer of last resort: named beside one of its funds it adds nothing.
+const UNION: &str = "Eiropas Savienība";
+
 pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     lead_of_label(view, project, is_main);
     labelled(view, project, is_main);
@@ -323,9 +326,7 @@ fn funders(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     }
     // A named fund of the Union stands for the Union.
     if project.funders.len() > 1 {
-        project
-            .funders
-            .retain(|funder| funder.name != "Eiropas Savienība");
+        project.funders.retain(|funder| funder.name != UNION);
     }
 }
 
@@ -340,21 +341,19 @@ fn nominative_partner(project: &Project, mention: &Mention) -> bool {
         .any(|partner| partner.name == mention.name())
 }
 
-/// Funds, ministries, the Union and embassies give money.
+/// Funds, ministries, the Union and embassies give money: what the table says of a known one, else its head noun.
 fn is_funder(view: &View<'_, '_>, mention: &Mention) -> bool {
     let name = mention.name();
-    let known = view
-        .knowledge
-        .organisations
-        .rows
-        .iter()
-        .find(|row| row.name == name);
-    known.is_some_and(|row| matches!(row.kind.as_str(), "fund" | "european" | "ministry"))
-        || ["fonds", "vēstniecība", "ministrija"]
+    let organisations = &view.knowledge.organisations;
+    let known = organisations
+        .named(name)
+        .or_else(|| organisations.parent_of(name));
+    match known {
+        Some(row) => matches!(row.kind.as_str(), "fund" | "european" | "ministry"),
+        None => ["fonds", "vēstniecība", "ministrija"]
             .iter()
-            .any(|word| name.contains(word))
-            && !name.contains("sabiedrībai")
-        || name.starts_with("Ziemeļvalstu Ministru padome")
+            .any(|word| name.contains(word)),
+    }
 }
 
 fn nominative(view: &View<'_, '_>, mention: &Mention) -> bool {

@@ -24,6 +24,22 @@ pub(super) struct Chain {
     pub(super) number: Number,
 }
 
+/// Kinds of institutions of which a country has few, so that its name alone makes one of them a name.
+const OF_A_COUNTRY: &[&str] = &[
+    "embassy",
+    "office",
+    "university",
+    "institution",
+    "media",
+    "agency",
+    "court",
+    "party",
+    "association",
+    "company",
+    "council",
+    "municipality",
+];
+
 /// The chain whose head is the word at `index`, if that word can head one.
 pub(super) fn chain_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<Chain> {
     let word = text.surface(index).to_lowercase();
@@ -34,54 +50,28 @@ pub(super) fn chain_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> 
     let forms = knowledge.heads.forms_of(&word);
     forms.first()?;
     let words = modifiers(text, knowledge, index, forms);
-    let start = first_of_name(text, knowledge, &words, index).or_else(|| {
-        name_behind(text, knowledge, index, true)
-            .and(words.last().copied())
-            .filter(|&word| {
-                text.is_capitalised(word)
-                    && ["u", "as", "es"]
-                        .iter()
-                        .any(|ending| text.surface(word).ends_with(ending))
-            })
-    });
+    let start = first_of_name(text, knowledge, &words, index)
+        .or_else(|| capital_before_name(text, knowledge, &words, index));
     let form = *choose(text, knowledge, forms, &words, index)?;
     let head = knowledge.heads.rows.get(form.head)?;
-    let (mut last, mut behind) = (index, String::new());
-    let mut proper = start.is_some();
     let generic = start.is_some_and(|start| is_only_country(text, knowledge, start, index));
-    if form.number == Number::Plural || is_plural_genitive(text, index, forms, generic) {
-        return None;
-    }
-    if generic
-        && !matches!(
-            head.kind.as_str(),
-            "embassy"
-                | "office"
-                | "university"
-                | "institution"
-                | "media"
-                | "agency"
-                | "court"
-                | "party"
-                | "association"
-                | "company"
-                | "council"
-                | "municipality"
-        )
+    if form.number == Number::Plural
+        || is_plural_genitive(text, index, forms, generic)
+        || generic && !OF_A_COUNTRY.contains(&head.kind.as_str())
         || head.needs_name == "yes"
-            && proper
-            && !has_capital_beside_place(text, knowledge, start?, index)
+            && start.is_some_and(|start| !has_capital_beside_place(text, knowledge, start, index))
     {
         return None;
     }
+    let (mut last, mut behind) = (index, String::new());
     if matches!(head.kind.as_str(), "embassy" | "office") {
-        let post = post_modifier(text, knowledge, index);
-        if head.kind == "office" && post.is_none() {
-            return None;
-        }
-        if let Some(post) = post {
-            behind = format!(" {}", text.surface(post));
-            last = post;
+        match post_modifier(text, knowledge, index) {
+            Some(post) => {
+                behind = format!(" {}", text.surface(post));
+                last = post;
+            }
+            None if head.kind == "office" => return None,
+            None => {}
         }
     }
     if let Some((second, lemma)) =
@@ -89,31 +79,41 @@ pub(super) fn chain_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> 
     {
         behind = format!(" un {lemma}");
         last = second;
-    } else if let Some(name) = name_behind(text, knowledge, index, proper) {
-        if proper {
-            behind = format!(" {}", text.surface(name));
-            last = name;
-        } else {
-            proper = true;
-            let span = text.span(name, name);
+    } else if let Some(name) = name_behind(text, knowledge, index, start.is_some()) {
+        if start.is_none() {
             return Some(Chain {
-                span,
+                span: text.span(name, name),
                 name: text.surface(name).to_owned(),
-                proper,
+                proper: true,
                 number: form.number,
             });
         }
+        behind = format!(" {}", text.surface(name));
+        last = name;
     }
     let first = start.unwrap_or(index);
-    let name = format!(
-        "{}{behind}",
-        nominative(text, knowledge, first, index, form, &head.lemma)
-    );
+    let name = nominative(text, knowledge, first, index, form, &head.lemma);
     Some(Chain {
         span: text.span(first, last),
-        name,
-        proper,
+        name: format!("{name}{behind}"),
+        proper: start.is_some(),
         number: form.number,
+    })
+}
+
+/// The outermost modifier where a name stands behind the head and the modifier is a capitalised genitive.
+fn capital_before_name(
+    text: &Text<'_>,
+    knowledge: &Knowledge,
+    words: &[usize],
+    head: usize,
+) -> Option<usize> {
+    name_behind(text, knowledge, head, true)?;
+    words.last().copied().filter(|&word| {
+        text.is_capitalised(word)
+            && ["u", "as", "es"]
+                .iter()
+                .any(|ending| text.surface(word).ends_with(ending))
     })
 }
 
