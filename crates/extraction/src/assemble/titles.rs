@@ -102,14 +102,7 @@ fn noun_at(
     words.reverse();
     let mut span = text.span(first, token);
     let mut title = words.join(" ");
-    let from = quotes.partition_point(|(quote, _)| quote.open <= token);
-    let behind = quotes.iter().skip(from).take(3).find(|(quote, belongs)| {
-        !matches!(belongs, Belongs::Organisation(_) | Belongs::Project)
-            && quote.open > token
-            && (quote.open <= token + 2
-                || matches!(belongs, Belongs::Event(noun) if *noun == token))
-    });
-    if let Some((quote, _)) = behind {
+    if let Some(quote) = title_behind(quotes, token) {
         title = format!("{title} {}", quote.outer.of(text.raw));
         span = span.join(quote.outer);
     }
@@ -118,6 +111,22 @@ fn noun_at(
         title: capitalised(&title),
         span,
     })
+}
+
+/// The quotation that titles what the noun at `token` names.
+fn title_behind(quotes: &[(Quote, Belongs)], token: usize) -> Option<&Quote> {
+    let from = quotes.partition_point(|(quote, _)| quote.open <= token);
+    let titles = |belongs: &Belongs, quote: &Quote| match belongs {
+        Belongs::Organisation(_) | Belongs::Project => false,
+        Belongs::Event(noun) if *noun == token => true,
+        _ => quote.open <= token + 2,
+    };
+    quotes
+        .iter()
+        .skip(from)
+        .take(3)
+        .find(|(quote, belongs)| titles(belongs, quote))
+        .map(|(quote, _)| quote)
 }
 
 fn lemma_word(text: &Text<'_>, token: usize, lemma: &str) -> String {

@@ -197,19 +197,9 @@ impl Finder<'_, '_> {
     /// Two capitals of which neither is known: behind a role (*gids Ludviks Bērziņš*), or both in the nominative of one
     /// gender inside a sentence (*stāsta Felikss Deičs*).
     fn unknown_at(&self, index: usize) -> Option<Person> {
-        let plain = |at: usize| {
-            let surface = self.text.surface(at);
-            let lower = surface.to_lowercase();
-            self.is_name_word(at)
-                && surface.chars().count() > 2
-                && surface.chars().skip(1).all(char::is_lowercase)
-                && self.knowledge.places.cases_of(surface).is_empty()
-                && self.knowledge.heads.forms_of(&lower).is_empty()
-                && self.knowledge.event_nouns.reading(&lower).is_none()
-        };
         let surname = self
             .next_word(index)
-            .filter(|&next| plain(index) && plain(next))?;
+            .filter(|&next| self.is_plain(index) && self.is_plain(next))?;
         let last = self.hyphenated(surname);
         let third = self.next_word(last).is_some();
         let quoted =
@@ -245,20 +235,25 @@ impl Finder<'_, '_> {
         }
         let inside = self.text.sentence_of(self.text.span(index, index)).start
             < self.text.span(index, index).start;
-        let masculine = |word: &str| {
-            word.ends_with('s')
-                && !["as", "es", "us"]
-                    .iter()
-                    .any(|ending| word.ends_with(ending))
-                || word.ends_with('š')
-        };
-        let both = masculine(given) && masculine(family);
+        let both = is_masculine(given) && is_masculine(family);
         (inside && both).then(|| Person {
             first: index,
             last,
             name: format!("{given} {family}"),
             rule: "person.two-names",
         })
+    }
+
+    /// A capitalised word in small letters that no table knows as anything but a name.
+    fn is_plain(&self, at: usize) -> bool {
+        let surface = self.text.surface(at);
+        let lower = surface.to_lowercase();
+        self.is_name_word(at)
+            && surface.chars().count() > 2
+            && surface.chars().skip(1).all(char::is_lowercase)
+            && self.knowledge.places.cases_of(surface).is_empty()
+            && self.knowledge.heads.forms_of(&lower).is_empty()
+            && self.knowledge.event_nouns.reading(&lower).is_none()
     }
 
     /// Whether the words end before a noun that makes them the name of a street, school or prize.
@@ -459,4 +454,13 @@ fn resolve_initials(found: &mut [Mention]) {
             mention.value = Value::Name(same.clone());
         }
     }
+}
+
+/// In the ending of a man's name in the nominative, and no feminine genitive or plural.
+fn is_masculine(word: &str) -> bool {
+    word.ends_with('š')
+        || word.ends_with('s')
+            && !["as", "es", "us"]
+                .iter()
+                .any(|ending| word.ends_with(ending))
 }

@@ -11,6 +11,17 @@ use crate::{
     mention::{Kind, Mention, Value},
 };
 
+/// Reads a place that begins at a token: its span and its name.
+type ReadAt = fn(&Text<'_>, &Knowledge, usize) -> Option<(Span, String)>;
+
+/// What a capitalised word may begin, the longest reading first.
+const READERS: [(&str, ReadAt); 4] = [
+    ("place.unit", unit_at),
+    ("place.settlement", settlement_at),
+    ("place.cyrillic", cyrillic_at),
+    ("place.gazetteer", gazetteer_at),
+];
+
 /// All places of `document` outside the spans `taken`.
 #[must_use]
 pub fn places(document: &Document<'_>, knowledge: &Knowledge, taken: &SpanSet) -> Vec<Mention> {
@@ -36,45 +47,30 @@ pub fn places(document: &Document<'_>, knowledge: &Knowledge, taken: &SpanSet) -
         if text.kind(index) != Some(TokenKind::Word) || !text.is_capitalised(index) {
             continue;
         }
-        if let Some((span, name)) = unit_at(text, knowledge, index)
-            && add(span, name, "place.unit", &mut found)
-        {
-            continue;
-        }
-        if let Some((span, name)) = settlement_at(text, knowledge, index)
-            && add(span, name, "place.settlement", &mut found)
-        {
-            continue;
-        }
-        if let Some(place) = knowledge.places.cyrillic(text.surface(index)) {
-            add(
-                text.span(index, index),
-                place.name.clone(),
-                "place.cyrillic",
-                &mut found,
-            );
-            continue;
-        }
-        let Some(hit) = knowledge.places.longest_at(text, index) else {
-            continue;
-        };
-        let Some(place) = knowledge.places.get(hit.entry) else {
-            continue;
-        };
-        if !is_other_word(text, knowledge, index, &place.kind)
-            && !is_part_of_word(text, hit.first, hit.last)
-        {
-            add(
-                text.span(hit.first, hit.last),
-                place.name.clone(),
-                "place.gazetteer",
-                &mut found,
-            );
+        for (rule, read) in READERS {
+            if let Some((span, name)) = read(text, knowledge, index)
+                && add(span, name, rule, &mut found)
+            {
+                break;
+            }
         }
     }
     towns_of_addresses(document, knowledge, &mut found);
     found.sort_by_key(|mention| mention.span);
     found
+}
+
+fn cyrillic_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span, String)> {
+    let place = knowledge.places.cyrillic(text.surface(index))?;
+    Some((text.span(index, index), place.name.clone()))
+}
+
+fn gazetteer_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span, String)> {
+    let hit = knowledge.places.longest_at(text, index)?;
+    let place = knowledge.places.get(hit.entry)?;
+    let stands = !is_other_word(text, knowledge, index, &place.kind)
+        && !is_part_of_word(text, hit.first, hit.last);
+    stands.then(|| (text.span(hit.first, hit.last), place.name.clone()))
 }
 
 /// A part of a hyphenated word is not a place of its own.

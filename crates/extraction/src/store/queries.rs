@@ -36,6 +36,35 @@ fn source(row: &Row<'_>, at: usize) -> rusqlite::Result<SourceRow> {
     })
 }
 
+/// An event without what other tables hold of it.
+fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
+    Ok(EventRow {
+        id: row.get(0)?,
+        key: row.get(1)?,
+        title: row.get(2)?,
+        title_folded: row.get(3)?,
+        kind: row.get(4)?,
+        start: row.get(5)?,
+        end: row.get(6)?,
+        first_day: row.get(7)?,
+        last_day: row.get(8)?,
+        place: row.get(9)?,
+        venue: row.get(10)?,
+        online: row.get(11)?,
+        status: row.get(12)?,
+        original_start: row.get(13)?,
+        rrule: row.get(14)?,
+        time: row.get(15)?,
+        parent: row.get(16)?,
+        evidence: row.get(17)?,
+        anchor: row.get(18)?,
+        anchor_value: row.get(19)?,
+        organisers: Vec::new(),
+        projects: Vec::new(),
+        sources: Vec::new(),
+    })
+}
+
 impl Store {
     /// Runs `sql` and reads every row.
     fn rows<Value>(
@@ -99,33 +128,7 @@ impl Store {
                 ":begins_until": filter.begins_until, ":places": listed(&filter.places), ":kinds": listed(&filter.kinds),
                 ":project": filter.project, ":with_parts": filter.with_parts, ":with_undated": filter.with_undated, ":limit": limit,
             },
-            |row| {
-                Ok(EventRow {
-                    id: row.get(0)?,
-                    key: row.get(1)?,
-                    title: row.get(2)?,
-                    title_folded: row.get(3)?,
-                    kind: row.get(4)?,
-                    start: row.get(5)?,
-                    end: row.get(6)?,
-                    first_day: row.get(7)?,
-                    last_day: row.get(8)?,
-                    place: row.get(9)?,
-                    venue: row.get(10)?,
-                    online: row.get(11)?,
-                    status: row.get(12)?,
-                    original_start: row.get(13)?,
-                    rrule: row.get(14)?,
-                    time: row.get(15)?,
-                    parent: row.get(16)?,
-                    evidence: row.get(17)?,
-                    anchor: row.get(18)?,
-                    anchor_value: row.get(19)?,
-                    organisers: Vec::new(),
-                    projects: Vec::new(),
-                    sources: Vec::new(),
-                })
-            },
+            event_row,
         )?;
         for event in &mut events {
             self.complete(event)?;
