@@ -141,6 +141,24 @@ const CASES: &[Case] = &[
         false,
         &["those days", "12 December 2023"],
     ),
+    // A name heard and written in another alphabet; a question for what is on, not for what was.
+    case(
+        NOW,
+        Lang::Uk,
+        "Хто партнери проекту Копа талак",
+        "project_partners",
+        true,
+        &["KOPĀ TĀLĀK", "Turku Sieviešu centrs"],
+    ),
+    case(
+        "2023-12-01",
+        Lang::Lv,
+        "vai ir pasakumi ukrainiem valmiera",
+        "upcoming",
+        false,
+        &["Neviens gaidāms", "Pēdējais zināmais"],
+    ),
+    case(NOW, Lang::Lv, "112", "emergency", true, &["zvani 112"]),
     // Contested is never announced.
     Case {
         today: "2024-10-01",

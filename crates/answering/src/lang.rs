@@ -67,7 +67,7 @@ const RUSSIAN: &[&str] = &[
 const ENGLISH: &[&str] = &[
     "when", "what", "where", "who", "how", "is", "are", "the", "does", "do", "next", "project",
     "meeting", "which", "of", "in", "and", "event", "events", "was", "were", "much", "there",
-    "any", "library",
+    "any", "library", "list", "all", "show", "tell", "me", "about", "projects", "partners",
 ];
 const LATVIAN: &[&str] = &[
     "kad",

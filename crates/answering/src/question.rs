@@ -101,7 +101,10 @@ impl Reader {
             .filter(|word| !word.is_empty())
             .map(str::to_owned)
             .collect();
-        let project = project_in(&words, projects);
+        let project = project_in(&words, projects).or_else(|| {
+            let latin: Vec<String> = words.iter().map(|word| latin(word)).collect();
+            project_in(&latin, projects)
+        });
         let without = remove(&words, project.as_ref().map(|(_, range)| range.clone()));
         let kind = self.kinds(&without);
         let (place, named) = self.places(&text, &without, knowledge);
@@ -267,6 +270,39 @@ impl Reader {
             .map(|(_, word)| word.clone())
             .collect()
     }
+}
+
+/// A word of Cyrillic letters in Latvian ones without diacritics, as people hear a name: *Копа талак* is *kopa talak*.
+fn latin(word: &str) -> String {
+    let sound = |letter: char| match letter {
+        'а' | 'я' => "a",
+        'б' => "b",
+        'в' => "v",
+        'г' | 'ґ' => "g",
+        'д' => "d",
+        'е' | 'є' | 'э' | 'ё' => "e",
+        'ж' | 'з' => "z",
+        'и' | 'і' | 'ї' | 'ы' => "i",
+        'й' => "j",
+        'к' => "k",
+        'л' => "l",
+        'м' => "m",
+        'н' => "n",
+        'о' => "o",
+        'п' => "p",
+        'р' => "r",
+        'с' | 'ш' | 'щ' => "s",
+        'т' => "t",
+        'у' | 'ю' => "u",
+        'ф' => "f",
+        'х' => "h",
+        'ц' | 'ч' => "c",
+        _ => "",
+    };
+    if word.is_ascii() {
+        return word.to_owned();
+    }
+    word.chars().map(sound).collect()
 }
 
 /// The first five letters.

@@ -99,6 +99,17 @@ fn noun_at(
         first = before;
         at = before;
     }
+    // "3 dienu seminārs": a number counts the genitive behind it; in "2023. gada" it does not.
+    if first != token
+        && let Some(number) = text.before(first).filter(|&at| {
+            at + 2 == first
+                && text.kind(at) == Some(TokenKind::Number)
+                && text.span(at, at).start >= range.start
+        })
+    {
+        words.push(text.surface(number).to_owned());
+        first = number;
+    }
     words.reverse();
     let mut span = text.span(first, token);
     let mut title = words.join(" ");
