@@ -343,3 +343,23 @@ fn lines_of_standard_input_and_files_do_not_mix() {
         "reads standard input and takes no file",
     );
 }
+
+#[test]
+fn a_manifest_with_a_day_that_does_not_exist_or_in_another_encoding_is_refused() {
+    let folder = folder();
+    fs::write(folder.path().join("a.txt"), "Koncerts 5. maijā.").expect("the article");
+    let manifest = folder.path().join("manifest.csv");
+    let header = "file,url,title,published\n";
+    fs::write(&manifest, format!("{header}a.txt,,,2023-99-01\n")).expect("the manifest");
+    refused(
+        tilts(&folder).arg("ingest").arg(folder.path()),
+        "published is 2023-99-01, which is no day",
+    );
+    let mut other = format!("{header}a.txt,,R").into_bytes();
+    other.extend([0xEE, b'g', b'a', b',', b'\n']);
+    fs::write(&manifest, other).expect("the manifest");
+    refused(
+        tilts(&folder).arg("ingest").arg(folder.path()),
+        "is not UTF-8",
+    );
+}

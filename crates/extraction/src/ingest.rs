@@ -42,7 +42,23 @@ struct ManifestRow {
     file: String,
     url: Option<String>,
     title: Option<String>,
+    #[serde(deserialize_with = "day")]
     published: Option<NaiveDate>,
+}
+
+/// A day, or none in an empty cell.
+fn day<'de, D: serde::Deserializer<'de>>(
+    cell: D,
+) -> std::result::Result<Option<NaiveDate>, D::Error> {
+    let text = String::deserialize(cell)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| {
+        serde::de::Error::custom(format!(
+            "published is {text}, which is no day of the form YYYY-MM-DD"
+        ))
+    })
 }
 
 /// Takes in every file of `paths`; a folder stands for its `.txt` files, by name, with `manifest.csv` if it has one.
@@ -136,13 +152,17 @@ fn files(path: &Path) -> Result<(Vec<PathBuf>, HashMap<String, ManifestRow>)> {
 /// The rows of a manifest by file; none where there is no manifest.
 fn manifest(path: &Path) -> Result<HashMap<String, ManifestRow>> {
     let mut rows = HashMap::new();
-    let Ok(text) = fs::read_to_string(path) else {
+    if !path.exists() {
         return Ok(rows);
-    };
+    }
+    let text = read(path)?;
     let broken = |error: &csv::Error| Error::Table {
         table: path.display().to_string(),
         line: error.position().map_or(1, csv::Position::line),
-        reason: error.to_string(),
+        reason: match error.kind() {
+            csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
+            _ => error.to_string(),
+        },
     };
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let headers = reader.headers().cloned().map_err(|error| broken(&error))?;

@@ -34,7 +34,7 @@ pub(crate) struct Common {
     )]
     pub(crate) db: PathBuf,
     /// The day that stands for today; otherwise the day in Europe/Riga
-    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) today: Option<NaiveDate>,
     /// A folder whose tables replace the built-in ones, file by file
     #[arg(long, global = true, env = "TILTS_CONFIG", value_name = "DIR")]
@@ -73,7 +73,7 @@ pub(crate) struct Extract {
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// The day on which all of them were published
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) published: Option<NaiveDate>,
     /// Read documents from standard input instead
     #[arg(long, value_enum)]
@@ -129,7 +129,7 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<String>,
     /// The day on which it was published
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) published: Option<NaiveDate>,
     /// The language of the reasons
     #[arg(long, value_enum, default_value_t = Language::En)]
@@ -162,4 +162,9 @@ impl Language {
             Self::Ru => Some(answering::Lang::Ru),
         }
     }
+}
+
+fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    text.parse()
+        .map_err(|_| "no such day; write it as 2023-08-01")
 }

@@ -51,6 +51,9 @@ pub(crate) fn summary(run: &Run) -> String {
         run.count(Change::Changed),
         run.count(Change::Unchanged),
     );
+    if run.articles.is_empty() {
+        return "No article was read.".to_owned();
+    }
     if new + changed == 0 {
         return format!(
             "Nothing has changed: {} already in the store.",
