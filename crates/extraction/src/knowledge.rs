@@ -5,19 +5,21 @@ mod organisations;
 mod people;
 mod places;
 mod programmes;
+mod signs;
 mod tables;
 
 use std::path::Path;
 
 use language::lv::temporal::{Lexicon, LexiconError, Temporal};
 
-use nouns::{Countables, EventNouns};
+use nouns::{Countables, EventNouns, PlaceNouns};
 pub(crate) use organisations::HeadForm;
 use organisations::{Heads, Organisations};
 use people::{GivenNames, Roles};
 pub use places::Place;
 use places::Places;
 use programmes::Programmes;
+use signs::Signs;
 use tables::Tables;
 
 use crate::{Error, error::Result};
@@ -44,6 +46,10 @@ pub struct Knowledge {
     pub event_nouns: EventNouns,
     /// Nouns of what people are and do.
     pub roles: Roles,
+    /// Nouns of places and of what is named after persons.
+    pub place_nouns: PlaceNouns,
+    /// What tells a single capitalised word.
+    pub signs: Signs,
 }
 
 impl Knowledge {
@@ -81,6 +87,8 @@ impl Knowledge {
             countables: Countables::read(&tables)?,
             event_nouns: EventNouns::read(&tables)?,
             roles: Roles::read(&tables)?,
+            place_nouns: PlaceNouns::read(&tables)?,
+            signs: Signs::read(&tables)?,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Nouns of events and nouns that are counted, by form.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use language::{
     gazetteer::inflection,
@@ -97,4 +97,76 @@ impl Countables {
     pub fn lemma(&self, word: &str) -> Option<&str> {
         self.forms.get(word).map(String::as_str)
     }
+}
+
+#[derive(Deserialize)]
+struct PlaceRow {
+    noun: String,
+    administrative: String,
+    inflect: String,
+}
+
+/// A noun that makes a name before it the name of a place: *Saldus novads*, *Alūksnes ezers*.
+#[derive(Debug, Clone)]
+pub struct PlaceNoun {
+    /// In the nominative.
+    pub lemma: String,
+    /// A unit of administration: one name stands before it, and never a person's.
+    pub administrative: bool,
+}
+
+/// Nouns of places, and nouns of things that are named after persons, by form.
+#[derive(Default)]
+pub struct PlaceNouns {
+    forms: HashMap<String, PlaceNoun>,
+    named_after: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct NamedAfterRow {
+    noun: String,
+    inflect: String,
+}
+
+impl PlaceNouns {
+    pub(super) fn read(tables: &Tables) -> Result<Self> {
+        let mut nouns = Self::default();
+        for (line, row) in tables.rows::<PlaceRow>("place_nouns.csv")? {
+            for text in one_number(&row.noun, &row.inflect, "place_nouns.csv", line)? {
+                nouns.forms.entry(text).or_insert_with(|| PlaceNoun {
+                    lemma: row.noun.clone(),
+                    administrative: row.administrative == "yes",
+                });
+            }
+        }
+        for (line, row) in tables.rows::<NamedAfterRow>("named_after.csv")? {
+            nouns
+                .named_after
+                .extend(one_number(&row.noun, &row.inflect, "named_after.csv", line)?);
+        }
+        Ok(nouns)
+    }
+
+    /// The noun of a place that a word, in lower case, is a form of.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<&PlaceNoun> {
+        self.forms.get(word)
+    }
+
+    /// Whether a person's name before this word, in lower case, names the thing and not the person.
+    #[must_use]
+    pub fn is_named_after(&self, word: &str) -> bool {
+        self.named_after.contains(word)
+    }
+}
+
+/// The forms of a noun in the number of its lemma.
+fn one_number(noun: &str, inflect: &str, table: &str, line: u64) -> Result<Vec<String>> {
+    let (declension, number) = inflection(noun, inflect)
+        .ok_or_else(|| broken(table, line, format!("no inflection is called {inflect}")))?;
+    let forms = noun_forms(noun, declension, number).into_iter();
+    Ok(forms
+        .filter(|form| form.number == number)
+        .map(|form| form.text)
+        .collect())
 }

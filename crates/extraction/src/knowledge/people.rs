@@ -21,6 +21,7 @@ pub struct GivenName {
     pub name: String,
     pub gender: Gender,
     pub inflect: String,
+    pub common: String,
 }
 
 /// Given names by form.
@@ -69,6 +70,18 @@ impl GivenNames {
             names.rows.push(row);
         }
         Ok(names)
+    }
+
+    /// Whether a word can only be a name: none of its readings is also a form of a common word.
+    #[must_use]
+    pub fn is_only_name(&self, word: &str) -> bool {
+        let readings = self.readings(word);
+        let common = |(entry, _): &(usize, Case)| {
+            self.rows
+                .get(*entry)
+                .is_some_and(|row| row.common == "yes")
+        };
+        !readings.is_empty() && !readings.iter().any(common)
     }
 
     /// The names a word may be a form of, with the case.

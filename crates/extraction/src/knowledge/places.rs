@@ -157,6 +157,17 @@ impl Places {
             .collect()
     }
 
+    /// Whether a word is a form of a place larger than a village: a name of a person rarely outweighs it.
+    #[must_use]
+    pub fn is_large(&self, word: &str) -> bool {
+        let readings = self.forms.get(&word.to_lowercase());
+        readings.into_iter().flatten().any(|&(entry, _)| {
+            self.rows.get(entry).is_some_and(|row| {
+                !matches!(row.kind.as_str(), "village" | "river" | "lake" | "mountain")
+            })
+        })
+    }
+
     /// The place whose name in the genitive is `word`.
     #[must_use]
     pub fn of_genitive(&self, word: &str) -> Option<&Place> {

@@ -32,6 +32,22 @@ const BUILT_IN: &[(&str, &str)] = &[
         include_str!("../../../../config/event_nouns.csv"),
     ),
     (
+        "not_names.csv",
+        include_str!("../../../../config/not_names.csv"),
+    ),
+    (
+        "human_verbs.csv",
+        include_str!("../../../../config/human_verbs.csv"),
+    ),
+    (
+        "place_nouns.csv",
+        include_str!("../../../../config/place_nouns.csv"),
+    ),
+    (
+        "named_after.csv",
+        include_str!("../../../../config/named_after.csv"),
+    ),
+    (
         "countables.csv",
         include_str!("../../../../config/countables.csv"),
     ),

@@ -6,6 +6,7 @@ pub mod people;
 pub mod places;
 pub mod projects;
 pub mod quotes;
+pub mod single;
 pub mod temporal;
 
 use language::{SpanSet, lv::temporal::Reading};
@@ -42,9 +43,10 @@ pub fn mentions(
     claims.add(temporal::dates(document, &dated));
     let organisations = organisations::organisations(document, knowledge, &quotes, &claims.taken);
     claims.add(organisations);
-    let persons = people::persons(document, knowledge, &claims.taken);
+    let single = single::Single::new(&document.text, knowledge, &quotes);
+    let persons = people::persons(document, knowledge, &single, &claims.taken);
     claims.add(persons);
-    let places = places::places(document, knowledge, &claims.taken);
+    let places = places::places(document, knowledge, &single, &claims.taken);
     claims.add(places);
     claims.add(amounts::counts(document, knowledge));
     claims.found.sort_by_key(|mention| mention.span);

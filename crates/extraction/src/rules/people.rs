@@ -10,18 +10,25 @@ use language::{
 };
 
 use self::forms::{agrees, is_form_of, ordinary_case, surname_forms, surname_nominative};
+use super::single::Single;
 use crate::{
     Knowledge,
     document::Document,
-    mention::{Kind, Mention, Value},
+    mention::{Evidence, Kind, Mention, Value},
 };
 
 /// All persons of `document` outside the spans `taken`.
 #[must_use]
-pub fn persons(document: &Document<'_>, knowledge: &Knowledge, taken: &SpanSet) -> Vec<Mention> {
+pub fn persons<'t>(
+    document: &Document<'t>,
+    knowledge: &Knowledge,
+    single: &Single<'_, 't>,
+    taken: &SpanSet,
+) -> Vec<Mention> {
     let finder = Finder {
         text: &document.text,
         knowledge,
+        single,
         taken,
     };
     let mut found: Vec<Mention> = Vec::new();
@@ -47,6 +54,8 @@ pub fn persons(document: &Document<'_>, knowledge: &Knowledge, taken: &SpanSet) 
     }
     let surnames = finder.surnames_alone(document, &found);
     found.extend(surnames);
+    let unknown = finder.unknown_alone(document, &found);
+    found.extend(unknown);
     resolve_initials(&mut found);
     found.sort_by_key(|mention| mention.span);
     found
@@ -62,6 +71,7 @@ struct Person {
 struct Finder<'f, 't> {
     text: &'f Text<'t>,
     knowledge: &'f Knowledge,
+    single: &'f Single<'f, 't>,
     taken: &'f SpanSet,
 }
 
@@ -96,10 +106,16 @@ impl Finder<'_, '_> {
             return None;
         }
         let given = self.hyphenated_given(index);
-        let readings = self
+        let readings: Vec<(usize, Case)> = self
             .knowledge
             .given_names
-            .readings(self.text.surface(index));
+            .readings(self.text.surface(index))
+            .iter()
+            .copied()
+            // Nothing happens inside a person: "Indrā" is a place.
+            .filter(|&(_, case)| case != Case::Locative)
+            .collect();
+        let readings = readings.as_slice();
         if readings.is_empty() {
             return None;
         }
@@ -107,13 +123,7 @@ impl Finder<'_, '_> {
         let mut last = given;
         while let Some(next) = self.next_word(last) {
             let end = self.hyphenated(next);
-            if words.len() > 3
-                || !self
-                    .knowledge
-                    .heads
-                    .forms_of(&self.text.surface(next).to_lowercase())
-                    .is_empty()
-            {
+            if words.len() > 3 || !self.goes_on(&words, next) {
                 break;
             }
             words.push((next, end));
@@ -148,6 +158,25 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Whether the word at `next` belongs to the name: behind a surname nothing does, nor does a head noun or a place that
+    /// stands in a case of its own.
+    fn goes_on(&self, words: &[(usize, usize)], next: usize) -> bool {
+        let surface = self.text.surface(next);
+        let known = self.knowledge;
+        let place = known.places.cases_of(surface);
+        let located = !place.is_empty() && !place.contains(&Case::Nominative);
+        let surname = words.len() > 1
+            && words.last().is_some_and(|&(last, _)| {
+                let last = self.text.surface(last);
+                let declined = ["s", "š", "a", "e", "u", "am", "im", "ai", "ei"];
+                known.given_names.readings(last).is_empty()
+                    && declined.iter().any(|ending| last.ends_with(ending))
+            });
+        !surname
+            && !located
+            && known.heads.forms_of(&surface.to_lowercase()).is_empty()
+    }
+
     fn hyphenated_given(&self, index: usize) -> usize {
         self.hyphenated(index)
     }
@@ -156,12 +185,11 @@ impl Finder<'_, '_> {
     fn given_alone(&self, index: usize, readings: &[(usize, Case)]) -> Option<Person> {
         let surface = self.text.surface(index);
         let after = self.text.surface(index + 1);
+        // At the start of a sentence any word has a capital: there it must be one that is only a name.
         let sentence_start = self.text.sentence_of(self.text.span(index, index)).start
-            == self.text.span(index, index).start;
-        if self.in_name_days(index) {
-            return None;
-        }
-        let known_place = !self.knowledge.places.cases_of(surface).is_empty();
+            == self.text.span(index, index).start
+            && !self.knowledge.given_names.is_only_name(surface);
+        let known_place = self.knowledge.places.is_large(surface);
         let joined = after == "-" || index > 0 && matches!(self.text.surface(index - 1), "-" | ".");
         let quoted =
             index > 0 && matches!(self.text.surface(index - 1), "“" | "„" | "\"" | "«" | "”");
@@ -171,6 +199,7 @@ impl Finder<'_, '_> {
             || quoted
             || self.text.is_upper_case(index)
             || self.names_something(index)
+            || self.in_name_days(index)
         {
             return None;
         }
@@ -258,38 +287,13 @@ impl Finder<'_, '_> {
 
     /// Whether the words end before a noun that makes them the name of a street, school or prize.
     fn names_something(&self, last: usize) -> bool {
-        const NAMED: &[&str] = &[
-            "iela",
-            "ielas",
-            "ielā",
-            "ielu",
-            "balva",
-            "balvas",
-            "balvu",
-            "prēmija",
-            "prēmijas",
-            "laukums",
-            "laukumā",
-            "vārdā",
-            "fonda",
-            "fonds",
-            "stipendija",
-            "stipendiju",
-            "prospekts",
-            "prospektā",
-            "gatve",
-            "gatvē",
-            "bulvāris",
-            "bulvārī",
-            "skola",
-            "skolas",
-            "skolā",
-        ];
         let next = self
             .text
             .after(last)
             .map_or("", |next| self.text.surface(next));
-        NAMED.contains(&next)
+        self.knowledge
+            .place_nouns
+            .is_named_after(&next.to_lowercase())
     }
 
     /// Gender and case in which given name and surname agree.
@@ -349,9 +353,7 @@ impl Finder<'_, '_> {
         let initial = |at: usize| {
             let surface = self.text.surface(at);
             (self.text.kind(at) == Some(TokenKind::Word)
-                && surface.chars().count() <= 2
-                && surface.chars().next().is_some_and(char::is_uppercase)
-                && surface.chars().nth(1).is_none_or(char::is_lowercase)
+                && is_initial(surface)
                 && self.text.surface(at + 1) == "."
                 && self.is_free(at))
             .then_some(at + 1)
@@ -389,6 +391,28 @@ impl Finder<'_, '_> {
             name: format!("{initials} {name}"),
             rule: "person.initials",
         })
+    }
+
+    /// Single names that no table knows, where their case or a verb of people tells that a person is meant.
+    fn unknown_alone(&self, document: &Document<'_>, found: &[Mention]) -> Vec<Mention> {
+        let named: SpanSet = found.iter().map(|mention| mention.span).collect();
+        let mut alone = Vec::new();
+        for index in 0..self.text.tokens.len() {
+            let Some(reading) = self.single.person(index) else {
+                continue;
+            };
+            let span = self.text.span(index, index);
+            if named.overlaps(span) || self.taken.overlaps(span) || self.names_something(index) {
+                continue;
+            }
+            let value = Value::Name(reading.nominative(self.text.surface(index)));
+            alone.push(Mention {
+                aside: document.is_aside(span.start),
+                evidence: Evidence::Inferred,
+                ..Mention::stated(span, Kind::Person, value, "person.single-name")
+            });
+        }
+        alone
     }
 
     /// Surnames of persons named in full before.
@@ -463,4 +487,11 @@ fn is_masculine(word: &str) -> bool {
             && !["as", "es", "us"]
                 .iter()
                 .any(|ending| word.ends_with(ending))
+}
+
+/// One capital letter, or one of the two signs that Latvian writes for one sound.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && (letters.next().is_none() || matches!(word, "Dz" | "Dž" | "Ch" | "Sh" | "Ie"))
 }

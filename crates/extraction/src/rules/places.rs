@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use language::{Span, SpanSet, Text, TokenKind, lv::morphology::Case};
 use regex::Regex;
 
+use super::single::Single;
 use crate::{
     Knowledge,
     document::Document,
@@ -24,7 +25,12 @@ const READERS: [(&str, ReadAt); 4] = [
 
 /// All places of `document` outside the spans `taken`.
 #[must_use]
-pub fn places(document: &Document<'_>, knowledge: &Knowledge, taken: &SpanSet) -> Vec<Mention> {
+pub fn places(
+    document: &Document<'_>,
+    knowledge: &Knowledge,
+    single: &Single<'_, '_>,
+    taken: &SpanSet,
+) -> Vec<Mention> {
     let text = &document.text;
     let mut found: Vec<Mention> = Vec::new();
     let mut claimed = taken.clone();
@@ -54,6 +60,12 @@ pub fn places(document: &Document<'_>, knowledge: &Knowledge, taken: &SpanSet) -
                 break;
             }
         }
+    }
+    let unknown: Vec<(Span, String)> = (0..text.tokens.len())
+        .filter_map(|index| Some((text.span(index, index), single.place(index)?)))
+        .collect();
+    for (span, name) in unknown {
+        add(span, name, "place.locative", &mut found);
     }
     towns_of_addresses(document, knowledge, &mut found);
     found.sort_by_key(|mention| mention.span);
@@ -93,91 +105,6 @@ fn is_other_word(text: &Text<'_>, knowledge: &Knowledge, index: usize, kind: &st
     small && (first || quoted || named) && !locative
 }
 
-/// Nouns of places, their nominative, and whether the name before them is in the genitive.
-const UNITS: &[(&str, &str)] = &[
-    ("novads", "novads"),
-    ("novada", "novads"),
-    ("novadam", "novads"),
-    ("novadu", "novads"),
-    ("novadā", "novads"),
-    ("pagasts", "pagasts"),
-    ("pagasta", "pagasts"),
-    ("pagastam", "pagasts"),
-    ("pagastu", "pagasts"),
-    ("pagastā", "pagasts"),
-    ("rajons", "rajons"),
-    ("rajona", "rajons"),
-    ("rajonā", "rajons"),
-    ("rajonam", "rajons"),
-    ("rajonu", "rajons"),
-    ("apriņķis", "apriņķis"),
-    ("apriņķa", "apriņķis"),
-    ("apriņķī", "apriņķis"),
-    ("apgabals", "apgabals"),
-    ("apgabala", "apgabals"),
-    ("apgabalā", "apgabals"),
-    ("ezers", "ezers"),
-    ("ezera", "ezers"),
-    ("ezerā", "ezers"),
-    ("ezeru", "ezers"),
-    ("ezeram", "ezers"),
-    ("upe", "upe"),
-    ("upes", "upe"),
-    ("upē", "upe"),
-    ("upi", "upe"),
-    ("sala", "sala"),
-    ("salas", "sala"),
-    ("salā", "sala"),
-    ("salu", "sala"),
-    ("laukums", "laukums"),
-    ("laukuma", "laukums"),
-    ("laukumā", "laukums"),
-    ("laukumu", "laukums"),
-    ("parks", "parks"),
-    ("parka", "parks"),
-    ("parkā", "parks"),
-    ("parku", "parks"),
-    ("pils", "pils"),
-    ("pilī", "pils"),
-    ("muiža", "muiža"),
-    ("muižas", "muiža"),
-    ("muižā", "muiža"),
-    ("muižu", "muiža"),
-    ("baznīca", "baznīca"),
-    ("baznīcas", "baznīca"),
-    ("baznīcā", "baznīca"),
-    ("baznīcu", "baznīca"),
-    ("iela", "iela"),
-    ("ielas", "iela"),
-    ("ielā", "iela"),
-    ("ielu", "iela"),
-    ("pilskalns", "pilskalns"),
-    ("pilskalnā", "pilskalns"),
-    ("pilskalna", "pilskalns"),
-    ("pilsdrupas", "pilsdrupas"),
-    ("pilsdrupās", "pilsdrupas"),
-    ("estrāde", "estrāde"),
-    ("estrādē", "estrāde"),
-    ("dārzs", "dārzs"),
-    ("dārzā", "dārzs"),
-    ("tilts", "tilts"),
-    ("kapi", "kapi"),
-    ("kapos", "kapi"),
-    ("prospekts", "prospekts"),
-    ("prospektā", "prospekts"),
-    ("krastmala", "krastmala"),
-    ("krastmalā", "krastmala"),
-    ("bulvāris", "bulvāris"),
-    ("bulvārī", "bulvāris"),
-    ("štats", "štats"),
-    ("štata", "štats"),
-    ("štatā", "štats"),
-    ("province", "province"),
-    ("provincē", "province"),
-    ("ciems", "ciems"),
-    ("ciemā", "ciems"),
-];
-
 /// *Saldus novada*, *Vecpilsētas laukumā*: a name in the genitive and a noun of places.
 fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span, String)> {
     let mut last = index;
@@ -187,20 +114,10 @@ fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span
             .after(last)
             .filter(|&next| next == last + 2 && text.kind(next) == Some(TokenKind::Word))?;
         let surface = text.surface(next);
-        if let Some((_, nominative)) = UNITS.iter().find(|(form, _)| *form == surface) {
+        if let Some(noun) = knowledge.place_nouns.get(surface) {
+            let (nominative, administrative) = (noun.lemma.as_str(), noun.administrative);
             let name = words.join(" ");
             let genitive = knowledge.places.of_genitive(words.first()?).is_some();
-            let administrative = matches!(
-                *nominative,
-                "novads"
-                    | "pagasts"
-                    | "rajons"
-                    | "apriņķis"
-                    | "apgabals"
-                    | "štats"
-                    | "province"
-                    | "ciems"
-            );
             let ends = ["as", "es", "u", "a", "us", "s"]
                 .iter()
                 .any(|ending| words.last().is_some_and(|word| word.ends_with(ending)));
@@ -211,7 +128,7 @@ fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span
             if !ends
                 || known_person
                 || !free_name
-                || (!administrative && *nominative == "pils" && !genitive)
+                || (nominative == "pils" && !genitive)
             {
                 return None;
             }
