@@ -103,6 +103,7 @@ impl Countables {
 struct PlaceRow {
     noun: String,
     administrative: String,
+    named: String,
     inflect: String,
 }
 
@@ -113,6 +114,8 @@ pub struct PlaceNoun {
     pub lemma: String,
     /// A unit of administration: one name stands before it, and never a person's.
     pub administrative: bool,
+    /// Only the name of a known place before it makes it one: *Dzērbenes pils*, *Āgenskalna tirgus*.
+    pub behind_place: bool,
 }
 
 /// Nouns of places, and nouns of things that are named after persons, by form.
@@ -132,17 +135,19 @@ impl PlaceNouns {
     pub(super) fn read(tables: &Tables) -> Result<Self> {
         let mut nouns = Self::default();
         for (line, row) in tables.rows::<PlaceRow>("place_nouns.csv")? {
-            for text in one_number(&row.noun, &row.inflect, "place_nouns.csv", line)? {
+            let both = row.administrative == "yes";
+            for text in forms_of(&row.noun, &row.inflect, both, "place_nouns.csv", line)? {
                 nouns.forms.entry(text).or_insert_with(|| PlaceNoun {
                     lemma: row.noun.clone(),
                     administrative: row.administrative == "yes",
+                    behind_place: row.named == "yes",
                 });
             }
         }
         for (line, row) in tables.rows::<NamedAfterRow>("named_after.csv")? {
             nouns
                 .named_after
-                .extend(one_number(&row.noun, &row.inflect, "named_after.csv", line)?);
+                .extend(forms_of(&row.noun, &row.inflect, false, "named_after.csv", line)?);
         }
         Ok(nouns)
     }
@@ -160,13 +165,19 @@ impl PlaceNouns {
     }
 }
 
-/// The forms of a noun in the number of its lemma.
-fn one_number(noun: &str, inflect: &str, table: &str, line: u64) -> Result<Vec<String>> {
+/// The forms of a noun in the number of its lemma, or in both.
+fn forms_of(
+    noun: &str,
+    inflect: &str,
+    both: bool,
+    table: &str,
+    line: u64,
+) -> Result<Vec<String>> {
     let (declension, number) = inflection(noun, inflect)
         .ok_or_else(|| broken(table, line, format!("no inflection is called {inflect}")))?;
     let forms = noun_forms(noun, declension, number).into_iter();
     Ok(forms
-        .filter(|form| form.number == number)
+        .filter(|form| both || form.number == number)
         .map(|form| form.text)
         .collect())
 }

@@ -132,7 +132,8 @@ impl Finder<'_, '_> {
                 continue;
             }
             let chain = chain_at(text, self.knowledge, noun)
-                .filter(|chain| chain.proper && noun < quote.open);
+                .filter(|chain| chain.proper && !chain.common)
+                .filter(|_| text.after(noun) == Some(quote.open));
             match chain {
                 Some(chain) => {
                     let span = chain.span.join(quote.outer);
@@ -184,7 +185,12 @@ impl Finder<'_, '_> {
         // Of chains that share words the longest holds: a unit takes its parent in.
         chains.sort_by_key(|chain| (std::cmp::Reverse(chain.span.len()), chain.span.start));
         for chain in chains {
-            if event(chain.span) {
+            // "mākslas galerijas “…”": the name stands in the quotes, before them only what it is.
+            let named = chain.common
+                && quotes
+                    .iter()
+                    .any(|(quote, _)| quote.outer.start == chain.span.end + 1);
+            if event(chain.span) || named {
                 continue;
             }
             self.swallow(chain.span);
@@ -225,6 +231,17 @@ impl Finder<'_, '_> {
         let defined = self.defined_acronyms();
         let text = &self.document.text;
         let mut found = Vec::new();
+        // "Liepājas CZB": an alias of several words stands as a whole.
+        let several: Vec<(&str, &String)> = defined
+            .iter()
+            .filter(|(alias, _)| alias.contains(' '))
+            .map(|(alias, name)| (alias.as_str(), name))
+            .collect();
+        for &(alias, name) in &several {
+            for (start, _) in text.raw.match_indices(alias) {
+                found.push((Span::new(start, start + alias.len()), name.clone()));
+            }
+        }
         for index in 0..text.tokens.len() {
             let surface = text.surface(index);
             if text.kind(index) != Some(TokenKind::Word)
@@ -264,9 +281,9 @@ impl Finder<'_, '_> {
     }
 
     /// *(OCB)* or *(turpmāk – OCB)* right behind an institution.
-    fn defined_acronyms(&self) -> HashMap<String, String> {
+    fn defined_acronyms(&self) -> BTreeMap<String, String> {
         let text = &self.document.text;
-        let mut defined = HashMap::new();
+        let mut defined = BTreeMap::new();
         for mention in self.found.values() {
             let last = text.token_at(mention.span.end.saturating_sub(1));
             let Some(mut at) = text.after(last) else {
@@ -280,34 +297,19 @@ impl Finder<'_, '_> {
             if text.surface(at) != "(" {
                 continue;
             }
-            let inside: Vec<usize> = (at + 1..(at + 9).min(text.tokens.len()))
-                .take_while(|&inner| text.surface(inner) != ")")
-                .filter(|&inner| text.kind(inner) == Some(TokenKind::Word))
-                .collect();
-            let lead = inside
-                .iter()
-                .take(inside.len().saturating_sub(1))
-                .all(|&inner| {
-                    matches!(
-                        text.folded(inner),
-                        "turpmak" | "teksta" | "saisinati" | "tekstā"
-                    )
-                });
-            let close = text.surface(inside.last().map_or(at + 1, |last| last + 1)) == ")";
-            if let Some(&word) = inside.last()
-                && lead
-                && close
-                && (2..=7).contains(&text.surface(word).chars().count())
-                && text.is_upper_case(word)
-            {
-                defined.insert(text.surface(word).to_owned(), mention.name().to_owned());
+            let close = (at + 1..(at + 40).min(text.tokens.len()))
+                .find(|&inner| text.surface(inner) == ")");
+            if let Some((alias, last)) = close.and_then(|close| alias_in(text, at, close)) {
+                let name = mention.name().to_owned();
+                let words = text.span(alias, last).of(text.raw).to_owned();
+                defined.insert(words, name);
             }
         }
         defined
     }
 
     /// *LBB Kurzemes nodaļa* is a unit of what LBB stands for.
-    fn expand_leading_acronyms(&mut self, defined: &HashMap<String, String>) {
+    fn expand_leading_acronyms(&mut self, defined: &BTreeMap<String, String>) {
         for mention in self.found.values_mut() {
             let name = mention.name().to_owned();
             let Some((first, rest)) = name.split_once(' ') else {
@@ -336,6 +338,38 @@ impl Finder<'_, '_> {
     }
 }
 
+/// The alias that a bracket gives: *(OCB)*, *(turpmāk – Liepājas CZB)*, *(European Bureau of …, EBLIDA)*; its tokens.
+fn alias_in(text: &language::Text<'_>, open: usize, close: usize) -> Option<(usize, usize)> {
+    let last = close.checked_sub(1)?;
+    let long = text.surface(last).chars().count();
+    if !(2..=9).contains(&long) || !is_acronym(text.surface(last)) {
+        return None;
+    }
+    let words: Vec<usize> = (open + 1..close)
+        .filter(|&at| text.kind(at) == Some(TokenKind::Word))
+        .collect();
+    let introduced = words.first().is_some_and(|&first| {
+        matches!(text.folded(first), "turpmak" | "saisinati" | "saisinajuma" | "abreviatura")
+    });
+    let own = words
+        .iter()
+        .copied()
+        .find(|&word| !matches!(text.folded(word), "turpmak" | "teksta" | "saisinati" | "saisinajuma" | "abreviatura"))?;
+    let behind_comma = text.before(last).is_some_and(|at| text.surface(at) == ",");
+    match words.len() {
+        1 => Some((last, last)),
+        _ if introduced && last - own < 6 => Some((own, last)),
+        _ if behind_comma => Some((last, last)),
+        _ => None,
+    }
+}
+
+/// Two capitals at least, and no more small letters than capitals: *LBB*, *PiNA*.
+fn is_acronym(word: &str) -> bool {
+    let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+    capitals >= 2 && capitals * 2 >= word.chars().count()
+}
+
 /// A chain whose head stands behind a known institution in the genitive: its unit.
 fn chain_from(
     text: &language::Text<'_>,
@@ -343,18 +377,21 @@ fn chain_from(
     first: usize,
     last: usize,
 ) -> Option<Chain> {
-    let mut at = last;
-    for _ in 0..4 {
-        at = text
+    let start = text.span(first, first).start;
+    let (mut at, mut longest) = (last, None);
+    for _ in 0..6 {
+        let next = text
             .after(at)
-            .filter(|&next| text.kind(next) == Some(TokenKind::Word))?;
-        if let Some(chain) = chain_at(text, knowledge, at) {
-            let start = text.span(first, first).start;
-            return (chain.proper && chain.span.start == start && chain.number == Number::Singular)
-                .then_some(chain);
-        }
+            .filter(|&next| text.kind(next) == Some(TokenKind::Word));
+        let Some(next) = next else { break };
+        at = next;
+        let chain = chain_at(text, knowledge, at);
+        let unit = chain.filter(|chain| {
+            chain.proper && chain.span.start == start && chain.number == Number::Singular
+        });
+        longest = unit.or(longest);
     }
-    None
+    longest
 }
 
 /// *Galeriju Laipa* in quotes stands in the case of its sentence: the noun goes back to the nominative.

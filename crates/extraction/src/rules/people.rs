@@ -138,7 +138,9 @@ impl Finder<'_, '_> {
             return self.given_alone(index, readings);
         }
         let surname_text = self.text.span(surname, end).of(self.text.raw);
-        let (gender, case) = self.agreement(readings, surname_text)?;
+        let (gender, case) = self
+            .agreement_with_role(index, readings, surname_text)
+            .or_else(|| self.agreement(readings, surname_text))?;
         let mut name = String::new();
         for &(from, to) in words.get(..words.len() - 1)? {
             name.push_str(&self.nominative(
@@ -199,6 +201,7 @@ impl Finder<'_, '_> {
             || quoted
             || self.text.is_upper_case(index)
             || self.names_something(index)
+            || self.single.is_in_title(index)
             || self.in_name_days(index)
         {
             return None;
@@ -296,7 +299,32 @@ impl Finder<'_, '_> {
             .is_named_after(&next.to_lowercase())
     }
 
-    /// Gender and case in which given name and surname agree.
+    /// Gender and case of the role before the name, where name and surname agree with it: *tenoru Aleksandru Antoņenko*.
+    fn agreement_with_role(
+        &self,
+        index: usize,
+        readings: &[(usize, Case)],
+        surname: &str,
+    ) -> Option<(Gender, Case)> {
+        let role = self.text.before(index)?;
+        let roles = self
+            .knowledge
+            .roles
+            .readings(&self.text.surface(role).to_lowercase());
+        let lower = surname.to_lowercase();
+        let fitting = roles.iter().filter(|&&(case, gender)| {
+            agrees(&lower, gender, case)
+                && readings.iter().any(|&(entry, given)| {
+                    let row = self.knowledge.given_names.rows.get(entry);
+                    given == case && row.is_some_and(|row| row.gender == gender)
+                })
+        });
+        let &(case, gender) = fitting.min_by_key(|(case, _)| *case)?;
+        Some((gender, case))
+    }
+
+    /// Gender and case in which given name and surname agree; of two genders in one case the masculine, as more names of
+    /// men end in a consonant that the case hides.
     fn agreement(&self, readings: &[(usize, Case)], surname: &str) -> Option<(Gender, Case)> {
         let lower = surname.to_lowercase();
         let gender_of = |entry: usize| {
@@ -312,7 +340,7 @@ impl Finder<'_, '_> {
         let chosen = readings
             .iter()
             .filter(fits)
-            .min_by_key(|(_, case)| *case)
+            .min_by_key(|&&(entry, case)| (case, gender_of(entry) == Some(Gender::Feminine)))
             .or_else(|| readings.first())?;
         Some((gender_of(chosen.0)?, chosen.1))
     }
@@ -484,7 +512,7 @@ fn resolve_initials(found: &mut [Mention]) {
 fn is_masculine(word: &str) -> bool {
     word.ends_with('š')
         || word.ends_with('s')
-            && !["as", "es", "us"]
+            && !["as", "es", "us", "ais"]
                 .iter()
                 .any(|ending| word.ends_with(ending))
 }

@@ -69,6 +69,7 @@ pub fn places(
     }
     towns_of_addresses(document, knowledge, &mut found);
     found.sort_by_key(|mention| mention.span);
+    share_unit(text, knowledge, &mut found);
     found
 }
 
@@ -105,42 +106,104 @@ fn is_other_word(text: &Text<'_>, knowledge: &Knowledge, index: usize, kind: &st
     small && (first || quoted || named) && !locative
 }
 
-/// *Saldus novada*, *Vecpilsētas laukumā*: a name in the genitive and a noun of places.
+/// *Saldus novada*, *Vecpilsētas laukumā*, *Rīgas Sv. Pētera baznīcā*: names in the genitive and a noun of places.
 fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span, String)> {
     let mut last = index;
-    let mut words = vec![text.surface(index)];
-    for _ in 0..3 {
-        let next = text
-            .after(last)
-            .filter(|&next| next == last + 2 && text.kind(next) == Some(TokenKind::Word))?;
+    let mut found: Option<(Span, String)> = None;
+    for names in 1..=4 {
+        let Some(next) = next_of_name(text, last) else {
+            return found;
+        };
         let surface = text.surface(next);
-        if let Some(noun) = knowledge.place_nouns.get(surface) {
-            let (nominative, administrative) = (noun.lemma.as_str(), noun.administrative);
-            let name = words.join(" ");
-            let genitive = knowledge.places.of_genitive(words.first()?).is_some();
-            let ends = ["as", "es", "u", "a", "us", "s"]
-                .iter()
-                .any(|ending| words.last().is_some_and(|word| word.ends_with(ending)));
-            let known_person = !knowledge.given_names.readings(words.first()?).is_empty()
-                && words.len() == 1
-                && administrative;
-            let free_name = words.len() == 1 || !administrative;
-            if !ends
-                || known_person
-                || !free_name
-                || (nominative == "pils" && !genitive)
-            {
-                return None;
+        let Some(noun) = knowledge.place_nouns.get(&surface.to_lowercase()) else {
+            if !text.is_capitalised(next) || found.is_some() {
+                return found;
             }
-            return Some((text.span(index, next), format!("{name} {nominative}")));
+            last = next;
+            continue;
+        };
+        let name = text.span(index, last).of(text.raw);
+        let first = text.surface(index);
+        let before = text.surface(last);
+        let genitive = knowledge.places.of_genitive(first).is_some();
+        let ends = ["as", "es", "u", "a", "us", "s"]
+            .iter()
+            .any(|ending| before.ends_with(ending));
+        let known_person =
+            !knowledge.given_names.readings(first).is_empty() && names == 1 && noun.administrative;
+        let stands = ends
+            && !known_person
+            && (names == 1 || !noun.administrative)
+            && (!noun.behind_place || genitive);
+        if !stands {
+            return found;
         }
-        if !text.is_capitalised(next) {
-            return None;
-        }
-        words.push(surface);
+        let lemma = if surface.chars().next().is_some_and(char::is_uppercase) {
+            capitalised(&noun.lemma)
+        } else {
+            noun.lemma.clone()
+        };
+        found = Some((text.span(index, next), format!("{name} {lemma}")));
         last = next;
     }
-    None
+    found
+}
+
+/// The word behind one space, or behind *Sv.*
+fn next_of_name(text: &Text<'_>, last: usize) -> Option<usize> {
+    let skipped = match text.surface(last + 1) {
+        "." if text.surface(last) == "Sv" => 2 + usize::from(text.kind(last + 2) == Some(TokenKind::Space)),
+        _ => 2,
+    };
+    let next = last + skipped;
+    let spaced = skipped > 2 || text.surface(last) == "Sv" || text.kind(last + 1) == Some(TokenKind::Space);
+    (spaced && text.kind(next) == Some(TokenKind::Word)).then_some(next)
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// *Bauskas, Dobeles un Jelgavas novadi*, *Saldus un Brocēnu novadu*: each of them is a whole unit.
+fn share_unit(text: &Text<'_>, knowledge: &Knowledge, found: &mut [Mention]) {
+    for at in (1..found.len()).rev() {
+        let Some((unit, earlier)) = found.get(..=at).and_then(<[Mention]>::split_last) else {
+            continue;
+        };
+        let last = text.token_at(unit.span.end.saturating_sub(1));
+        let form = text.surface(last);
+        let plural = ["i", "u", "iem", "us", "os"]
+            .iter()
+            .any(|ending| form.ends_with(ending));
+        let noun = knowledge.place_nouns.get(form);
+        let Some(noun) = noun.filter(|noun| noun.administrative && plural && unit.rule == "place.unit") else {
+            continue;
+        };
+        let (lemma, mut right, mut seen_and) = (noun.lemma.clone(), unit.span, false);
+        let mut members = Vec::new();
+        for (index, mention) in earlier.iter().enumerate().rev() {
+            let between = Span::new(mention.span.end, right.start).of(text.raw).trim();
+            let joined = between == "un" && !seen_and || between == "," && seen_and;
+            let genitive = knowledge.places.of_genitive(mention.span.of(text.raw)).is_some();
+            if !joined || !genitive || mention.rule != "place.gazetteer" {
+                break;
+            }
+            seen_and = true;
+            right = mention.span;
+            members.push(index);
+        }
+        for index in members {
+            if let Some(mention) = found.get_mut(index) {
+                let name = format!("{} {lemma}", mention.span.of(text.raw));
+                mention.value = Value::Name(name);
+                mention.rule = "place.unit";
+            }
+        }
+    }
 }
 
 /// *Ivankovas ciematā*: an unknown name in the genitive before a word for a settlement.

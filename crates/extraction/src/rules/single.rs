@@ -51,6 +51,12 @@ impl<'s, 't> Single<'s, 't> {
         }
     }
 
+    /// Whether the word at `index` stands in a short quote.
+    #[must_use]
+    pub fn is_in_title(&self, index: usize) -> bool {
+        self.titles.overlaps(self.text.span(index, index))
+    }
+
     /// Whether the word at `index` is a single capitalised word that is in no table and nowhere written small.
     fn is_unknown(&self, index: usize) -> bool {
         let text = self.text;
@@ -68,7 +74,7 @@ impl<'s, 't> Single<'s, 't> {
             && surface.chars().count() > 2
             && surface.chars().skip(1).all(char::is_lowercase)
             && alone
-            && !self.titles.overlaps(text.span(index, index))
+            && !self.is_in_title(index)
             && !knowledge.signs.is_no_name(&lower)
             && knowledge.places.cases_of(surface).is_empty()
             && knowledge.given_names.readings(surface).is_empty()
@@ -117,6 +123,7 @@ impl<'s, 't> Single<'s, 't> {
             || before.is_none_or(|at| {
                 let mark = self.text.surface(at);
                 self.text.kind(at) == Some(TokenKind::Break)
+                    || self.text.kind(at) == Some(TokenKind::Number)
                     || self.text.kind(at) == Some(TokenKind::Mark) && !matches!(mark, "," | ";" | ")")
             })
     }
@@ -188,7 +195,7 @@ impl<'s, 't> Single<'s, 't> {
         };
         let folded = self.text.folded(next);
         let surface = self.text.surface(next);
-        let verb = ["ja", "jas", "jās", "ās", "ies", "īs", "ēs", "āt", "ēt", "īt", "ot", "is", "usi", "ā", "ē"]
+        let verb = ["ja", "jas", "jās", "ās", "ies", "īs", "ēs", "āt", "ēt", "īt", "ot", "is", "usi"]
             .iter()
             .any(|ending| surface.ends_with(ending))
             && !surface.ends_with("ija")

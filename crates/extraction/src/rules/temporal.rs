@@ -38,6 +38,7 @@ pub fn dates(document: &Document<'_>, readings: &[Reading]) -> Vec<Mention> {
         readings,
         known: Vec::new(),
         recurrence: None,
+        partial: None,
     };
     let mut found: Vec<Mention> = readings
         .iter()
@@ -70,6 +71,8 @@ struct Resolver<'d, 't> {
     readings: &'d [Reading],
     known: Vec<Dated>,
     recurrence: Option<(usize, Timex)>,
+    /// The last day whose year is not known; hours below it are hours of that day.
+    partial: Option<(Span, Timex)>,
 }
 
 impl Resolver<'_, '_> {
@@ -121,7 +124,24 @@ impl Resolver<'_, '_> {
                 };
                 Some((timex, Some((kind, words))))
             });
-        found.or_else(|| resolve(reading, None).map(|timex| (timex, None)))
+        found
+            .or_else(|| self.of_partial_day(reading))
+            .or_else(|| resolve(reading, None).map(|timex| (timex, None)))
+    }
+
+    /// A time of day below a day whose year nobody tells: `XXXX-12-13T10:00`.
+    fn of_partial_day(&self, reading: &Reading) -> Option<(Timex, Option<(AnchorKind, String)>)> {
+        let (_, day) = self.partial.as_ref().filter(|_| reading.is_clock())?;
+        let (start, end) = reading.clock.filter(|(start, _)| start.hour <= 24)?;
+        let timex = Timex {
+            start: day.start.at(Some(start)),
+            end: end.map(|end| day.start.at(Some(end))),
+            granularity: Granularity::Minute,
+            bound: reading.bound,
+            doubt: None,
+            ..day.clone()
+        };
+        Some((timex, Some((AnchorKind::Neighbour, day.norm()))))
     }
 
     /// A time of day in the line of opening hours belongs to them: *(pārtraukums 14.30–15.00)*.
@@ -161,6 +181,15 @@ impl Resolver<'_, '_> {
                 .map(|block| (block, timex.clone()));
             return;
         }
+        let is_partial_day = timex.start.year.is_none()
+            && timex.start.day.is_some()
+            && timex.end.is_none()
+            && !reading.is_clock();
+        if is_partial_day {
+            self.partial = Some((reading.span, timex.clone()));
+        } else if timex.granularity <= Granularity::Day && !reading.is_clock() {
+            self.partial = None;
+        }
         if let (Some(first), Some(last)) = (timex.first(), timex.last()) {
             let stated = reading.stated_year().is_some();
             let clock = timex.start.clock;
@@ -192,6 +221,9 @@ impl Resolver<'_, '_> {
         };
         let backward = is_backward(reading);
         if backward {
+            if reading.is_clock() && self.partial.is_some() {
+                return found;
+            }
             add(AnchorKind::Sentence, self.previous(reading, true));
             add(AnchorKind::Heading, self.in_heading(reading));
             add(AnchorKind::Neighbour, self.previous(reading, false));
@@ -360,21 +392,32 @@ impl Resolver<'_, '_> {
                 .filter_map(|other| self.stated(other))
                 .filter(|dated| usable(&dated));
             stated.next().or_else(|| {
-                let years = self
-                    .known
-                    .iter()
-                    .rev()
-                    .find(|dated| dated.granularity == Granularity::Year && dated.stated);
+                let years = self.known.iter().rev().find(|dated| {
+                    dated.granularity == Granularity::Year
+                        && dated.stated
+                        && !self.is_attribute(dated.span)
+                });
                 years.copied().or_else(|| self.first_year(reading))
             })
         })
+    }
+
+    /// *1991. gada barikāžu muzejs*: a year that belongs to a noun behind it dates that thing and not the text.
+    fn is_attribute(&self, span: Span) -> bool {
+        let text = &self.document.text;
+        let last = text.token_at(span.end.saturating_sub(1));
+        let next = text.after(last);
+        text.folded(last) == "gada"
+            && next.is_some_and(|next| {
+                text.kind(next) == Some(language::TokenKind::Word) && !text.is_capitalised(next)
+            })
     }
 
     fn first_year(&self, reading: &Reading) -> Option<Dated> {
         let years = self
             .readings
             .iter()
-            .filter(|other| other.span != reading.span);
+            .filter(|other| other.span != reading.span && !self.is_attribute(other.span));
         years
             .filter_map(|other| self.stated(other))
             .find(|dated| dated.granularity == Granularity::Year)

@@ -20,6 +20,8 @@ pub(super) struct Chain {
     pub(super) name: String,
     /// It begins with a name: an institution, not a kind of institution.
     pub(super) proper: bool,
+    /// Its first word is one of many institutions: *Mākslas galerija*, *Kultūras nams*.
+    pub(super) common: bool,
     /// Of the head.
     pub(super) number: Number,
 }
@@ -70,7 +72,10 @@ pub(super) fn chain_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> 
                 behind = format!(" {}", text.surface(post));
                 last = post;
             }
-            None if head.kind == "office" => return None,
+            // "informācijas un dokumentācijas birojs": a list says whose office it is.
+            None if head.kind == "office" && !words.iter().any(|&word| text.folded(word) == "un") => {
+                return None;
+            }
             None => {}
         }
     }
@@ -85,6 +90,7 @@ pub(super) fn chain_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> 
                 span: text.span(name, name),
                 name: text.surface(name).to_owned(),
                 proper: true,
+                common: false,
                 number: form.number,
             });
         }
@@ -97,6 +103,10 @@ pub(super) fn chain_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> 
         span: text.span(first, last),
         name: format!("{name}{behind}"),
         proper: start.is_some(),
+        common: start.is_some_and(|start| {
+            let capitals = words.iter().filter(|&&word| text.is_capitalised(word));
+            is_common_genitive(text.folded(start)) && capitals.count() == 1
+        }),
         number: form.number,
     })
 }
@@ -138,6 +148,7 @@ fn first_of_name(
             || text.is_upper_case(word);
         let common = candidates.len() == place + 1
             && is_common_genitive(text.folded(word))
+            && starts_sentence(text, word)
             && !text.is_capitalised(head);
         if common {
             continue;
@@ -260,7 +271,9 @@ fn is_plural_genitive(text: &Text<'_>, index: usize, forms: &[HeadForm], generic
     }
     let governed = governs_accusative(text, index);
     let noun_follows = text.after(index).is_some_and(|next| {
+        let verb = text.surface(next).ends_with("oja") || text.surface(next).ends_with("ēja");
         text.kind(next) == Some(TokenKind::Word)
+            && !verb
             && !text.is_capitalised(next)
             && !matches!(
                 text.folded(next),
@@ -295,7 +308,7 @@ fn governs_accusative(text: &Text<'_>, index: usize) -> bool {
         ) {
             return true;
         }
-        if text.kind(before) != Some(TokenKind::Word) {
+        if text.kind(before) != Some(TokenKind::Word) && text.surface(before) != "-" {
             return false;
         }
         at = before;
@@ -329,9 +342,16 @@ fn nominative(
 ) -> String {
     let upper = text.is_upper_case(head);
     let mut words: Vec<String> = Vec::new();
-    let mut skip = false;
+    let (mut skip, mut joined) = (false, false);
     for at in first..head {
         match text.kind(at) {
+            Some(TokenKind::Mark) if text.surface(at) == "," && !skip => {
+                if let Some(last) = words.last_mut() {
+                    last.push(',');
+                }
+            }
+            Some(TokenKind::Mark) if text.surface(at) == "-" && !skip => joined = true,
+            Some(TokenKind::Number) if !skip => words.push(format!("{}.", text.surface(at))),
             Some(TokenKind::Mark) => {
                 skip = text.surface(at) == "(" || (skip && text.surface(at) != ")")
             }
@@ -352,11 +372,16 @@ fn nominative(
                     definite(&surface.to_lowercase(), form.case, form.number, form.gender)
                 };
                 let acronym = text.is_upper_case(at) && !upper;
-                words.push(match lemma {
+                let word = match lemma {
                     Some(lemma) if !acronym => cased(&lemma, surface, at == first),
                     _ if upper => cased(&surface.to_lowercase(), surface, at == first),
                     _ => surface.to_owned(),
-                });
+                };
+                match words.last_mut().filter(|_| joined) {
+                    Some(last) => *last = format!("{last}-{word}"),
+                    None => words.push(word),
+                }
+                joined = false;
             }
             _ => {}
         }

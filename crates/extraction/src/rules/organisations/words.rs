@@ -132,7 +132,12 @@ pub(super) fn modifiers(
     let mut words = Vec::new();
     let mut at = head;
     let mut seen_capital = text.is_capitalised(head) && !starts_sentence(text, head);
-    while let Some(before) = step_left(text, at) {
+    while let Some(before) =
+        step_left(text, at).or_else(|| step_over_comma(text, at, words.as_slice()))
+    {
+        if ends_chain(text, knowledge, before) {
+            break;
+        }
         let capital = text.is_capitalised(before);
         let folded = text.folded(before);
         let and = folded == "un";
@@ -141,18 +146,14 @@ pub(super) fn modifiers(
         {
             break;
         }
-        let beside_capital = text.is_capitalised(at) && at != head;
         // Past the first name only more names and words of administration belong to the chain.
         if seen_capital && !capital && !ADMINISTRATIVE.contains(&text.surface(before)) {
             break;
         }
-        if and && !joins_genitives(text, before, at) {
+        if and && !joins_genitives(text, knowledge, before, at) {
             break;
         }
         if !and && !can_modify(text, knowledge, before, forms) {
-            break;
-        }
-        if seen_capital && beside_capital && !capital && and {
             break;
         }
         seen_capital |= capital;
@@ -165,9 +166,51 @@ pub(super) fn modifiers(
     words
 }
 
+/// A verb, an event or an institution in a case of its own stands outside the name of what follows.
+fn ends_chain(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> bool {
+    let lower = text.surface(index).to_lowercase();
+    if knowledge.signs.is_human_verb(&lower) {
+        return true;
+    }
+    let genitive = |number, case| number == Number::Plural || case == Case::Genitive;
+    let heads = knowledge.heads.forms_of(&lower);
+    let located = !heads.is_empty()
+        && !heads
+            .iter()
+            .any(|form| form.case == Case::Genitive || form.case == Case::Nominative);
+    let event = knowledge.event_nouns.reading(&lower).is_some_and(|noun| {
+        let feminine = lower.ends_with("as") || lower.ends_with("es");
+        (feminine || !genitive(noun.number, noun.case)) && !text.is_capitalised(index)
+    });
+    located || event
+}
+
+/// *Izglītības, kultūras un zinātnes komisija*: before the last two members of a list stands a comma.
+fn step_over_comma(text: &Text<'_>, at: usize, words: &[usize]) -> Option<usize> {
+    let listed = words.iter().rev().nth(1).is_some_and(|&and| text.folded(and) == "un");
+    let comma = at.checked_sub(2).filter(|&comma| {
+        listed
+            && text.kind(at - 1) == Some(TokenKind::Space)
+            && text.surface(comma) == ","
+            && !text.is_capitalised(at)
+    })?;
+    let before = comma.checked_sub(1)?;
+    (text.kind(before) == Some(TokenKind::Word) && is_genitive(text.surface(before)))
+        .then_some(before)
+}
+
 /// The word before one space, across a bracketed acronym: *biedrības (LBB) Kurzemes nodaļa*.
 fn step_left(text: &Text<'_>, at: usize) -> Option<usize> {
     let space = at.checked_sub(1)?;
+    // "bibliotēku-informācijas centrs"
+    if text.surface(space) == "-" && !text.is_capitalised(at) {
+        return space
+            .checked_sub(1)
+            .filter(|&before| text.kind(before) == Some(TokenKind::Word));
+    }
+    if let Some(before) = over_number(text, space) {
+        return Some(before);
+    }
     if text.kind(space) != Some(TokenKind::Space) {
         return None;
     }
@@ -188,6 +231,25 @@ fn step_left(text: &Text<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// *Siguldas 1. pamatskola*, *Siguldas 1.pamatskola*: the word before the number, where `at` is what stands behind it.
+fn over_number(text: &Text<'_>, at: usize) -> Option<usize> {
+    let dot = if text.kind(at) == Some(TokenKind::Space) {
+        at.checked_sub(1)?
+    } else {
+        at
+    };
+    let number = dot.checked_sub(1)?;
+    let before = number.checked_sub(2)?;
+    (text.surface(dot) == "."
+        && text.kind(number) == Some(TokenKind::Number)
+        && text.surface(number).len() < 4
+        && text.kind(number - 1) == Some(TokenKind::Space)
+        && text.kind(before) == Some(TokenKind::Word)
+        && text.is_capitalised(before)
+        && is_genitive(text.surface(before)))
+    .then_some(before)
+}
+
 pub(super) fn starts_sentence(text: &Text<'_>, index: usize) -> bool {
     let sentence = text.sentence_of(text.span(index, index));
     // Bullets, numbers and times in front are no words.
@@ -195,9 +257,20 @@ pub(super) fn starts_sentence(text: &Text<'_>, index: usize) -> bool {
 }
 
 /// *vēstures un mākslas muzejs*: both sides of *un* are genitives.
-fn joins_genitives(text: &Text<'_>, and: usize, right: usize) -> bool {
+fn joins_genitives(text: &Text<'_>, knowledge: &Knowledge, and: usize, right: usize) -> bool {
     let left = step_left(text, and).map_or("", |left| text.surface(left));
-    is_genitive(left) && is_genitive(text.surface(right)) && !text.is_capitalised(right)
+    // "Kultūras un Izglītības centrs", but not two towns.
+    let plain = |word: &str| {
+        let feminine = ["as", "es", "u"].iter().any(|ending| word.ends_with(ending));
+        feminine && knowledge.places.cases_of(word).is_empty()
+    };
+    let capitals = text.is_capitalised(right)
+        && left.chars().next().is_some_and(char::is_uppercase)
+        && plain(left)
+        && plain(text.surface(right));
+    is_genitive(left)
+        && is_genitive(text.surface(right))
+        && (!text.is_capitalised(right) || capitals)
 }
 
 pub(super) fn is_genitive(word: &str) -> bool {
@@ -215,12 +288,16 @@ fn can_modify(text: &Text<'_>, knowledge: &Knowledge, index: usize, forms: &[Hea
         if text.is_upper_case(index) && word.chars().count() <= 6 {
             return true;
         }
-        if !cases.is_empty() {
-            return cases.contains(&Case::Genitive);
-        }
         let given = knowledge.given_names.readings(word);
+        let of_person = given.iter().any(|(_, case)| *case == Case::Genitive);
+        if !cases.is_empty() {
+            return of_person || cases.contains(&Case::Genitive);
+        }
         if !given.is_empty() {
-            return given.iter().any(|(_, case)| *case == Case::Genitive);
+            return of_person;
+        }
+        if text.folded(index) == "valsts" {
+            return true;
         }
         return is_genitive(&word.to_lowercase()) || agrees(word, forms) || is_foreign(word);
     }

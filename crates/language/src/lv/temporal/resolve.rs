@@ -91,8 +91,14 @@ pub fn resolve(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timex> {
     let mut granularity = granularity.max(coarse);
     if let Some((from_clock, until_clock)) = clock_of(reading, anchor) {
         granularity = Granularity::Minute;
-        end = closing(end.unwrap_or(start), from_clock, until_clock, end.is_some());
-        start = start.at(Some(from_clock));
+        match end {
+            // "no 28. novembra līdz 29. martam plkst. 17": the hour belongs to the last day.
+            Some(last) if until_clock.is_none() => end = Some(last.at(Some(from_clock))),
+            _ => {
+                end = closing(end.unwrap_or(start), from_clock, until_clock, end.is_some());
+                start = start.at(Some(from_clock));
+            }
+        }
     }
     let doubt = reading
         .weekday

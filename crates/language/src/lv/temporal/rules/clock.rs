@@ -81,11 +81,17 @@ pub(super) const RULES: &[TemporalRule] = &[
     },
     Rule {
         name: "temporal.hours-beside-day",
-        pattern: "(?<hour1>hour) (?:dash|until) (?<hour2>hour)",
-        examples: &[(
-            "Darbnīca 2023. gada 7. decembrī 11-14",
-            "2023-12-07T11:00/2023-12-07T14:00",
-        )],
+        pattern: "(?<hour1>hour)(?: (?:dot|colon) (?<minute1>minute))? (?:dash|until) (?<hour2>hour)(?: (?:dot|colon) (?<minute2>minute))?",
+        examples: &[
+            (
+                "Darbnīca 2023. gada 7. decembrī 11-14",
+                "2023-12-07T11:00/2023-12-07T14:00",
+            ),
+            (
+                "Pārgājiens 2025. gada 31. oktobrī 18–20.30 pie ezera.",
+                "2025-10-31T18:00/2025-10-31T20:30",
+            ),
+        ],
         produce: loose,
     },
 ];
