@@ -54,6 +54,23 @@ pub struct Clock {
     pub minute: u32,
 }
 
+impl Granularity {
+    /// How TIMEX3 writes a point of which only the granularity is known.
+    #[must_use]
+    pub const fn unknown(self) -> &'static str {
+        match self {
+            Self::Minute | Self::Day => "XXXX-XX-XX",
+            Self::Week => "XXXX-WXX",
+            Self::Month => "XXXX-XX",
+            Self::Season => "XXXX",
+            Self::Year => "XXXX",
+            Self::Decade => "XXX",
+            Self::Century => "XX",
+            Self::Recurring => "",
+        }
+    }
+}
+
 impl fmt::Display for Clock {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{:02}:{:02}", self.hour, self.minute)
@@ -111,6 +128,12 @@ impl When {
     #[must_use]
     pub const fn at(self, clock: Option<Clock>) -> Self {
         Self { clock, ..self }
+    }
+
+    /// Whether nothing of it is known: *rīt* in a text without a day of its own.
+    #[must_use]
+    pub const fn is_unknown(self) -> bool {
+        self.year.is_none() && self.month.is_none() && self.clock.is_none()
     }
 
     /// The first day it covers; `None` where the year is unknown or the day does not exist.
@@ -172,9 +195,11 @@ pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
 
 impl fmt::Display for When {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.year {
-            Some(year) => write!(out, "{year:04}")?,
-            None => out.write_str("XXXX")?,
+        match (self.year, self.month) {
+            (Some(year), _) => write!(out, "{year:04}")?,
+            (None, Some(_)) => out.write_str("XXXX")?,
+            // A time of day of a day that nobody names.
+            (None, None) => {}
         }
         if let Some(month) = self.month {
             write!(out, "-{month:02}")?;
@@ -320,6 +345,7 @@ impl Timex {
         match (&self.recurrence, self.end) {
             (Some(rule), _) => rule.rrule(),
             (None, Some(end)) => format!("{}/{end}", self.start),
+            (None, None) if self.start.is_unknown() => self.granularity.unknown().to_owned(),
             (None, None) => self.start.to_string(),
         }
     }

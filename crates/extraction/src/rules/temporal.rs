@@ -8,7 +8,7 @@ use language::{
     Span,
     fold::fold,
     lv::temporal::{Anchor, Direction, Reading, Stretch, Tense, YearOf, resolve, tense},
-    timex::{Granularity, Timex},
+    timex::{Granularity, Timex, When},
 };
 
 use crate::{
@@ -126,7 +126,65 @@ impl Resolver<'_, '_> {
             });
         found
             .or_else(|| self.of_partial_day(reading))
+            .or_else(|| self.of_no_day(reading))
+            .or_else(|| self.of_no_anchor(reading))
             .or_else(|| resolve(reading, None).map(|timex| (timex, None)))
+    }
+
+    /// What only the day of the text could tell, in a text that has none: unknown, in the form of TIMEX3.
+    fn of_no_anchor(&self, reading: &Reading) -> Option<(Timex, Option<(AnchorKind, String)>)> {
+        let granularity = match reading.from {
+            Stretch::Days(_) => Granularity::Day,
+            Stretch::Weeks(_) => Granularity::Week,
+            Stretch::Year(YearOf::Offset(_)) => Granularity::Year,
+            _ => return None,
+        };
+        let unknown = When {
+            year: None,
+            month: None,
+            day: None,
+            clock: None,
+        };
+        let timex = Timex {
+            start: unknown,
+            end: None,
+            granularity,
+            recurrence: None,
+            approximate: false,
+            bound: reading.bound,
+            doubt: None,
+        };
+        Some((timex, None))
+    }
+
+    /// A printed time of day in a text that names no day: `T22:00`.
+    fn of_no_day(&self, reading: &Reading) -> Option<(Timex, Option<(AnchorKind, String)>)> {
+        let printed = matches!(
+            reading.rule,
+            "temporal.clock"
+                | "temporal.clock-alone"
+                | "temporal.clock-in-words"
+                | "temporal.hour-in-words"
+        );
+        let (start, end) = reading
+            .clock
+            .filter(|(start, _)| printed && reading.is_clock() && start.hour <= 24)?;
+        let nowhere = When {
+            year: None,
+            month: None,
+            day: None,
+            clock: None,
+        };
+        let timex = Timex {
+            start: nowhere.at(Some(start)),
+            end: end.map(|end| nowhere.at(Some(end))),
+            granularity: Granularity::Minute,
+            recurrence: None,
+            approximate: false,
+            bound: reading.bound,
+            doubt: None,
+        };
+        Some((timex, None))
     }
 
     /// A time of day below a day whose year nobody tells: `XXXX-12-13T10:00`.
@@ -477,7 +535,10 @@ fn needs_anchor(reading: &Reading) -> bool {
 /// Only what was named before can tell.
 fn is_backward(reading: &Reading) -> bool {
     let same_clock = reading.clock.is_some_and(|(start, _)| start.hour > 24);
-    matches!(reading.from, Stretch::Same { .. } | Stretch::Later(_))
+    matches!(
+        reading.from,
+        Stretch::Same { .. } | Stretch::Later(_) | Stretch::DaysLater(_)
+    )
         || reading.is_clock()
         || (same_clock && reading.repeats.is_some())
 }

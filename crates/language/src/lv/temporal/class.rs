@@ -278,6 +278,8 @@ fn word(text: &Text<'_>, lexicon: &Lexicon, index: usize) -> Option<Item> {
             _ if matches!(entry.symbol, b'T' | b'W') => {}
             (_, Some(TokenKind::Number)) => {}
             (_, Some(TokenKind::Space)) if entry.symbol == b'M' => {}
+            // "11.gs"
+            (_, Some(TokenKind::Mark)) if entry.symbol == b'H' => {}
             _ => return None,
         }
     }

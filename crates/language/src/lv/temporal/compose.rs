@@ -185,6 +185,20 @@ fn stands_alone(text: &Text<'_>, items: &[Item], reading: &Reading) -> bool {
         // "iepriekšējo gadsimtu": several, and not to be counted.
         Stretch::Century { .. } => !is_several(text, items, reading),
         Stretch::Month { .. } if reading.items.len() == 1 => is_month_word(text, first),
+        // "līdz pavasarim": a season without a year dates something only as a limit; "vasarā" may be any summer.
+        Stretch::Season { .. } if reading.rule == "temporal.season-alone" => {
+            let limit = reading
+                .items
+                .start
+                .checked_sub(1)
+                .and_then(|at| items.get(at));
+            limit.is_some_and(|limit| matches!(limit.symbol, b'L' | b'S'))
+        }
+        Stretch::Decade { .. } if reading.rule == "temporal.decade-alone" => {
+            word(first).ends_with("desmitajos")
+        }
+        // "četros no rīta", not "četri vakara koncerti".
+        Stretch::Clock if reading.rule == "temporal.hour-in-words" => word(first).ends_with("os"),
         _ => true,
     }
 }

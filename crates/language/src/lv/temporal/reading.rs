@@ -98,6 +98,8 @@ pub enum Stretch {
     },
     /// So many minutes after the time named before.
     Later(u32),
+    /// So many days after the day named before.
+    DaysLater(i64),
     /// Only a time of day; the day stands elsewhere.
     Clock,
 }
@@ -202,6 +204,7 @@ impl Stretch {
             | Self::Weekday { .. }
             | Self::Same { .. }
             | Self::Later(_)
+            | Self::DaysLater(_)
             | Self::Clock => None,
         }
     }

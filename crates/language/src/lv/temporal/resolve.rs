@@ -311,6 +311,10 @@ fn stretch(
         | Stretch::PartOfMonth(..)
         | Stretch::Weekday { .. } => from_day(stretch, anchor?),
         Stretch::Later(minutes) => later(anchor?, minutes),
+        Stretch::DaysLater(days) => {
+            let day = shift(anchor?.last, days)?;
+            Some((When::day(day), None, Granularity::Day, false))
+        }
         Stretch::Same { .. } | Stretch::Clock => {
             Some((When::day(anchor?.first), None, Granularity::Day, false))
         }

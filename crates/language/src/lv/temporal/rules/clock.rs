@@ -47,6 +47,15 @@ pub(super) const RULES: &[TemporalRule] = &[
         produce: in_words,
     },
     Rule {
+        name: "temporal.hour-in-words",
+        pattern: "(?<hour1>cardinal) from? (?<part>daypart)",
+        examples: &[(
+            "Balle 2024. gada 3. maijā beigsies četros no rīta.",
+            "2024-05-03T04:00",
+        )],
+        produce: in_words,
+    },
+    Rule {
         name: "temporal.clock-range",
         pattern: "(?<hour1>hour) (?:dot|colon) (?<minute1>minute) (?:dash|until) clock_word? (?<hour2>hour) (?:dot|colon) (?<minute2>minute)",
         examples: &[(

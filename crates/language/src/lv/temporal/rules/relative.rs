@@ -105,6 +105,24 @@ pub(super) const RULES: &[TemporalRule] = &[
         produce: distance,
     },
     Rule {
+        name: "temporal.distance-range",
+        pattern: "(?<way>after|before) (?<near>number|cardinal) (?:dash|and) (?<far>number|cardinal) years_word",
+        examples: &[("Pirms 10 vai 15 gadiem te bija skola.", "2008/2013")],
+        produce: |found| {
+            let (near, far) = (found.value("near")?, found.value("far")?);
+            let before = found.group("way").first()?.symbol == b'2';
+            let (first, last) = if before { (-far, -near) } else { (near, far) };
+            let year = |offset| Stretch::Year(YearOf::Offset(offset));
+            ((1..far).contains(&near) && far <= 100).then(|| {
+                vec![Reading::range(
+                    found.range.clone(),
+                    year(first),
+                    year(last),
+                )]
+            })
+        },
+    },
+    Rule {
         name: "temporal.weekday",
         pattern: "(?:(?<week>deictic) )?(?<weekday>weekday)",
         examples: &[
@@ -160,6 +178,41 @@ pub(super) const RULES: &[TemporalRule] = &[
                 found,
                 Stretch::Later((count <= 12).then_some(count)? * minutes),
             )
+        },
+    },
+    Rule {
+        name: "temporal.days-later",
+        pattern: "(?:(?<count>number|cardinal) )?(?<unit>day_word|week_word) later",
+        examples: &[(
+            "Konkursu izsludināja 2024. gada 3. maijā, 18 dienas vēlāk to slēdza.",
+            "2024-05-21",
+        )],
+        produce: |found| {
+            let count = i64::from(found.number("count").unwrap_or(1));
+            let week = found
+                .group("unit")
+                .first()
+                .is_some_and(|unit| unit.symbol == b'N');
+            let days = if week { count * 7 } else { count };
+            one(found, Stretch::DaysLater((days <= 400).then_some(days)?))
+        },
+    },
+    Rule {
+        name: "temporal.next-day",
+        pattern: "(?<next>deictic) (?:day_word|daypart)",
+        examples: &[
+            (
+                "Svinības 2024. gada 5. oktobrī. Šajā dienā ieeja brīva.",
+                "2024-10-05",
+            ),
+            (
+                "Koncerts 2024. gada 3. maijā, nākamajā dienā darbnīcas.",
+                "2024-05-04",
+            ),
+        ],
+        produce: |found| match found.value("next")? {
+            days @ 0..=1 => one(found, Stretch::DaysLater(i64::from(days))),
+            _ => None,
         },
     },
     Rule {

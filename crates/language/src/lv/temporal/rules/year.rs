@@ -58,6 +58,23 @@ pub(super) const RULES: &[TemporalRule] = &[
         produce: season,
     },
     Rule {
+        name: "temporal.season-alone",
+        pattern: "(?<season>season)",
+        examples: &[
+            ("Telpas remontēs līdz pavasarim.", "2024-03/2024-05"),
+        ],
+        produce: |found| {
+            let season = found.number("season")?;
+            one(
+                found,
+                Stretch::Season {
+                    year: YearOf::Open,
+                    season,
+                },
+            )
+        },
+    },
+    Rule {
         name: "temporal.season-adverb",
         pattern: "(?<season>season_adverb)",
         examples: &[("Šovasar bibliotēka rīkoja lasījumus.", "2023-06/2023-08")],
@@ -139,6 +156,12 @@ pub(super) const RULES: &[TemporalRule] = &[
         name: "temporal.decade-in-words",
         pattern: "(?:(?:(?<century>number) dot? century|(?<deictic>deictic) century) )?(?<ten1>ordinal) years_word",
         examples: &[("Deviņdesmitajos gados teātri slēdza.", "1990/1999")],
+        produce: decade,
+    },
+    Rule {
+        name: "temporal.decade-alone",
+        pattern: "(?<ten1>ordinal)",
+        examples: &[("Trakajos deviņdesmitajos viss mainījās.", "1990/1999")],
         produce: decade,
     },
     Rule {
