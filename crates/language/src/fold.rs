@@ -1,5 +1,7 @@
 //! Lower case without marks: the form in which words are compared.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// `text` in lower case and without diacritics; other scripts keep their letters (*й* and *ї* too).
@@ -19,6 +21,20 @@ pub fn fold(text: &str) -> String {
 pub fn fold_into(text: &str, folded: &mut String) {
     for letter in text.chars() {
         fold_letter(letter, folded);
+    }
+}
+
+/// `word` in lower case with its marks, borrowed where it is so already: looking a word up costs no allocation.
+///
+/// ```
+/// assert_eq!(language::fold::lowered("Čeriņš"), "čeriņš");
+/// ```
+#[must_use]
+pub fn lowered(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) {
+        Cow::Owned(word.to_lowercase())
+    } else {
+        Cow::Borrowed(word)
     }
 }
 

@@ -1,10 +1,10 @@
 //! Names known in advance, found in any case form: one nominative a row, all forms made by morphology.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::{
     Text, TokenKind,
-    fold::fold,
+    fold::{fold, lowered},
     lv::morphology::{Declension, Number, phrase_forms},
     token::tokens,
 };
@@ -99,7 +99,7 @@ impl Gazetteer {
     /// All names that begin at token `index`.
     #[must_use]
     pub fn all_at(&self, text: &Text<'_>, index: usize) -> Vec<Hit> {
-        let Some(known) = self.forms.get(&text.surface(index).to_lowercase()) else {
+        let Some(known) = self.forms.get(lowered(text.surface(index)).as_ref()) else {
             return Vec::new();
         };
         let matching = |form: &Form| {
@@ -115,10 +115,10 @@ impl Gazetteer {
     /// Whether some name has `word` as a form of its own.
     #[must_use]
     pub fn entries_of(&self, word: &str) -> Vec<usize> {
-        let lower = word.to_lowercase();
+        let lower = lowered(word);
         let known = self
             .forms
-            .get(&lower)
+            .get(lower.as_ref())
             .map(Vec::as_slice)
             .unwrap_or_default();
         known
@@ -154,7 +154,7 @@ fn last_word(text: &Text<'_>, index: usize, words: &[String]) -> Option<usize> {
             at = text.after(at)?;
         }
         let surface = text.surface(at);
-        if surface != word && surface.to_lowercase() != *word {
+        if surface != word && lowered(surface) != word.as_str() {
             return None;
         }
     }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 
 /// A named rule.
 pub struct Rule<Output: 'static> {
@@ -91,6 +91,8 @@ pub struct Product<Output> {
 /// Compiled rules, tried in the order of their table.
 pub struct RuleSet<Output: 'static> {
     rules: Vec<(Regex, &'static Rule<Output>)>,
+    /// All patterns at once: one pass tells which of them match, and only those are read in full.
+    any: RegexSet,
 }
 
 impl<Output> RuleSet<Output> {
@@ -108,15 +110,19 @@ impl<Output> RuleSet<Output> {
         let compile = |rule: &'static Rule<Output>| {
             let pattern = translate(&expand(rule.pattern, fragments), symbols)
                 .map_err(|word| format!("{}: no class is called {word}", rule.name))?;
-            let regex = Regex::new(&format!("^(?:{pattern})"))
-                .map_err(|error| format!("{}: {error}", rule.name))?;
-            Ok((regex, rule))
+            let pattern = format!("^(?:{pattern})");
+            let regex = Regex::new(&pattern).map_err(|error| format!("{}: {error}", rule.name))?;
+            Ok((pattern, (regex, rule)))
         };
+        let compiled: Vec<_> = rules
+            .into_iter()
+            .map(compile)
+            .collect::<Result<_, String>>()?;
+        let any = RegexSet::new(compiled.iter().map(|(pattern, _)| pattern))
+            .map_err(|error| error.to_string())?;
         Ok(Self {
-            rules: rules
-                .into_iter()
-                .map(compile)
-                .collect::<Result<_, String>>()?,
+            rules: compiled.into_iter().map(|(_, rule)| rule).collect(),
+            any,
         })
     }
 
@@ -141,7 +147,8 @@ impl<Output> RuleSet<Output> {
     fn longest(&self, items: &[Item], symbols: &str, start: usize) -> Option<Product<Output>> {
         let rest = symbols.get(start..)?;
         let mut best: Option<Product<Output>> = None;
-        for (regex, rule) in &self.rules {
+        let matching = self.any.matches(rest);
+        for (regex, rule) in matching.iter().filter_map(|index| self.rules.get(index)) {
             let Some(captures) = regex.captures(rest) else {
                 continue;
             };

@@ -52,6 +52,15 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// The part of it that lies inside `other`.
+    #[must_use]
+    pub fn within(self, other: Self) -> Self {
+        Self {
+            start: self.start.max(other.start),
+            end: self.end.min(other.end).max(self.start.max(other.start)),
+        }
+    }
+
     /// The smallest range that covers both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {

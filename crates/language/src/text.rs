@@ -1,6 +1,13 @@
 //! A text with its tokens and their folded forms: what every rule reads.
 
-use crate::{Span, Token, TokenKind, fold::fold_into, sentence, token::tokens};
+use std::borrow::Cow;
+
+use crate::{
+    Span, Token, TokenKind,
+    fold::{fold, fold_into},
+    sentence,
+    token::tokens,
+};
 
 /// A text, its tokens, and each word's folded form, made once and shared by all rules.
 #[derive(Debug)]
@@ -23,9 +30,7 @@ impl<'t> Text<'t> {
         let mut folds = Vec::with_capacity(tokens.len());
         for token in &tokens {
             let start = folded.len();
-            if token.kind == TokenKind::Word {
-                fold_into(token.span.of(raw), &mut folded);
-            }
+            fold_into(token.span.of(raw), &mut folded);
             folds.push(Span::new(start, folded.len()));
         }
         let sentences = sentence::sentences(raw, &tokens);
@@ -49,9 +54,28 @@ impl<'t> Text<'t> {
     /// The folded form of token `index`; empty for all but words.
     #[must_use]
     pub fn folded(&self, index: usize) -> &str {
-        self.folds
-            .get(index)
-            .map_or("", |span| span.of(&self.folded))
+        match (self.folds.get(index), self.kind(index)) {
+            (Some(span), Some(TokenKind::Word)) => span.of(&self.folded),
+            _ => "",
+        }
+    }
+
+    /// `span` folded, marks and spaces included: a slice made once for the whole text where the span ends with tokens.
+    #[must_use]
+    pub fn folded_of(&self, span: Span) -> Cow<'_, str> {
+        let (first, last) = (
+            self.token_at(span.start),
+            self.token_at(span.end.saturating_sub(1)),
+        );
+        let aligned = |index: usize| self.tokens.get(index).map(|token| token.span);
+        match (aligned(first), aligned(last), self.folds.get(first), self.folds.get(last)) {
+            (Some(start), Some(end), Some(from), Some(to))
+                if start.start == span.start && end.end == span.end =>
+            {
+                Cow::Borrowed(Span::new(from.start, to.end).of(&self.folded))
+            }
+            _ => Cow::Owned(fold(span.of(self.raw))),
+        }
     }
 
     /// The kind of token `index`.

@@ -1,6 +1,8 @@
 //! What a stretch of text says beside a date: place, venue, organisers, status, whether it is online.
 
-use language::{Span, Text, fold::fold};
+use std::borrow::Cow;
+
+use language::{Span, Text};
 
 use crate::{
     Knowledge,
@@ -22,8 +24,8 @@ impl<'c> Clause<'c, '_> {
         inside(self.mentions, self.span).filter(move |mention| mention.kind == kind)
     }
 
-    fn folded(&self) -> String {
-        fold(self.span.of(self.document.text.raw))
+    fn folded(&self) -> Cow<'c, str> {
+        self.document.text.folded_of(self.span)
     }
 
     /// The town, island or country where it is; towns before countries, what stands behind the date before the rest.
@@ -303,13 +305,13 @@ impl<'c> Clause<'c, '_> {
             "noskatit",
             "klausit",
         ];
-        let before = fold(Span::new(self.span.start, date.start).of(self.document.text.raw));
+        let before = self.document.text.folded_of(Span::new(self.span.start, date.start));
         WORDS.iter().any(|word| before.contains(word))
     }
 
     /// A day from which something can be seen or fetched: *no 25. aprīļa varēs noskatīties*.
     pub(super) fn is_availability(&self, date: Span) -> bool {
-        let behind = fold(Span::new(date.end, self.span.end).of(self.document.text.raw));
+        let behind = self.document.text.folded_of(Span::new(date.end, self.span.end));
         [
             "vares noskat",
             "varesiet noskat",
@@ -333,7 +335,7 @@ impl<'c> Clause<'c, '_> {
 
     /// A date of the project as a whole.
     pub(super) fn is_project_period(&self, date: Span) -> bool {
-        let before = fold(Span::new(self.span.start, date.start).of(self.document.text.raw));
+        let before = self.document.text.folded_of(Span::new(self.span.start, date.start));
         let period = [
             "istenosanas laik",
             "istenosanas period",
@@ -362,7 +364,7 @@ impl<'c> Clause<'c, '_> {
                     .is_some_and(|(_, rest)| rest.contains(word))
                     || before.contains(word)
             });
-        let after = fold(Span::new(date.end, self.span.end).of(self.document.text.raw));
+        let after = self.document.text.folded_of(Span::new(date.end, self.span.end));
         let ended = after.trim_start().starts_with("noslegusies")
             || after.trim_start().starts_with("noslegies");
         period.iter().any(|word| before.contains(word))

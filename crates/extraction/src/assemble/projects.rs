@@ -3,7 +3,9 @@
 mod money;
 mod partners;
 
-use language::{Span, fold::fold, timex::Granularity};
+use std::borrow::Cow;
+
+use language::{Span, timex::Granularity};
 
 use crate::{
     Knowledge,
@@ -24,8 +26,8 @@ impl<'v> View<'v, '_> {
         self.document.text.raw
     }
 
-    fn folded(&self, span: Span) -> String {
-        fold(span.of(self.raw()))
+    fn folded(&self, span: Span) -> Cow<'v, str> {
+        self.document.text.folded_of(span)
     }
 
     fn inside(&self, span: Span, kind: Kind) -> impl Iterator<Item = &'v Mention> {
@@ -212,8 +214,8 @@ fn period(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             let Some(timex) = mention.time().filter(|timex| timex.recurrence.is_none()) else {
                 continue;
             };
-            let front = fold(Span::new(sentence.start, mention.span.start).of(view.raw()));
-            let behind = fold(Span::new(mention.span.end, sentence.end).of(view.raw()));
+            let front = view.folded(Span::new(sentence.start, mention.span.start));
+            let behind = view.folded(Span::new(mention.span.end, sentence.end));
             let whole = [
                 "istenosanas laik",
                 "istenosanas period",

@@ -3,6 +3,7 @@
 use language::{
     Span, Text, TokenKind,
     fold::is_latvian_letter,
+    fold::lowered,
     lv::morphology::{Case, Number, adjective_lemma},
 };
 
@@ -63,7 +64,7 @@ fn noun_at(
     token: usize,
     range: Span,
 ) -> Option<Noun> {
-    let lower = text.surface(token).to_lowercase();
+    let lower = lowered(text.surface(token));
     let reading = knowledge.event_nouns.reading(&lower)?;
     // "darba grupas tikšanās", "divu projektu partneru tikšanās": genitives before the noun belong to it.
     let mut first = token;

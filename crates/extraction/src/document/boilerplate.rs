@@ -2,7 +2,6 @@
 
 use language::{
     Text,
-    fold::fold,
     lv::temporal::{Reading, Stretch},
 };
 
@@ -83,15 +82,14 @@ const FILES: &[&str] = &[".jpg", ".jpeg", ".png", ".gif", ".svg", ".pdf", ".webp
 pub(super) fn mark(text: &Text<'_>, blocks: &mut [Block], readings: &[Reading]) {
     for (index, block) in blocks.iter_mut().enumerate() {
         let line = block.span.of(text.raw);
-        if is_boilerplate(line) || is_breadcrumb(line, index) {
+        if is_boilerplate(&text.folded_of(block.span)) || is_breadcrumb(line, index) {
             block.kind = BlockKind::Boilerplate;
         }
     }
     mark_listings(text, blocks, readings);
 }
 
-fn is_boilerplate(line: &str) -> bool {
-    let folded = fold(line);
+fn is_boilerplate(folded: &str) -> bool {
     let folded = folded.trim();
     let is_file = FILES.iter().any(|ending| folded.ends_with(ending)) && !folded.contains(' ');
     let has_letter = folded.chars().any(char::is_alphanumeric);

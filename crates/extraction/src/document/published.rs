@@ -176,7 +176,7 @@ fn is_visit(text: &Text<'_>, blocks: &[Block], index: usize) -> bool {
         .get(index.saturating_sub(1)..(index + 2).min(blocks.len()))
         .unwrap_or_default();
     near.iter().any(|block| {
-        let folded = fold(block.span.of(text.raw));
+        let folded = text.folded_of(block.span);
         folded.contains("varda dien")
             || folded.contains("vardadien")
             || folded.contains("vardus svin")
@@ -192,7 +192,7 @@ fn own_entry(text: &Text<'_>, blocks: &[Block], readings: &[Reading]) -> Option<
     let title = fold(title);
     blocks.windows(2).find_map(|pair| {
         let [entry, stamp] = pair else { return None };
-        let own = entry.kind == BlockKind::Listing && fold(entry.span.of(text.raw)) == title;
+        let own = entry.kind == BlockKind::Listing && text.folded_of(entry.span) == title;
         let (day, span) = dated(readings, stamp.span).filter(|_| own)?;
         Some(Published {
             day,

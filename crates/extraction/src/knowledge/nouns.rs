@@ -1,6 +1,6 @@
 //! Nouns of events and nouns that are counted, by form.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use language::{
     gazetteer::inflection,
@@ -26,7 +26,7 @@ pub struct EventNouns {
 
 impl EventNouns {
     pub(super) fn read(tables: &Tables) -> Result<Self> {
-        let mut forms = HashMap::new();
+        let mut forms = HashMap::default();
         for (line, row) in tables.rows::<EventRow>("event_nouns.csv")? {
             let (declension, number) = inflection(&row.lemma, &row.inflect).ok_or_else(|| {
                 broken(
@@ -70,7 +70,7 @@ pub struct Countables {
 
 impl Countables {
     pub(super) fn read(tables: &Tables) -> Result<Self> {
-        let mut forms = HashMap::new();
+        let mut forms = HashMap::default();
         for (line, row) in tables.rows::<Countable>("countables.csv")? {
             if row.inflect == "adjective" {
                 for (form, _) in adjective_forms(&row.noun) {
@@ -145,9 +145,13 @@ impl PlaceNouns {
             }
         }
         for (line, row) in tables.rows::<NamedAfterRow>("named_after.csv")? {
-            nouns
-                .named_after
-                .extend(forms_of(&row.noun, &row.inflect, false, "named_after.csv", line)?);
+            nouns.named_after.extend(forms_of(
+                &row.noun,
+                &row.inflect,
+                false,
+                "named_after.csv",
+                line,
+            )?);
         }
         Ok(nouns)
     }
@@ -166,13 +170,7 @@ impl PlaceNouns {
 }
 
 /// The forms of a noun in the number of its lemma, or in both.
-fn forms_of(
-    noun: &str,
-    inflect: &str,
-    both: bool,
-    table: &str,
-    line: u64,
-) -> Result<Vec<String>> {
+fn forms_of(noun: &str, inflect: &str, both: bool, table: &str, line: u64) -> Result<Vec<String>> {
     let (declension, number) = inflection(noun, inflect)
         .ok_or_else(|| broken(table, line, format!("no inflection is called {inflect}")))?;
     let forms = noun_forms(noun, declension, number).into_iter();

@@ -1,6 +1,6 @@
 //! Institutions with a name of their own, and the nouns that head the names of all others.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use language::{
     Text,

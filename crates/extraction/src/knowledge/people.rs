@@ -1,8 +1,9 @@
 //! Given names and roles by form.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use language::{
+    fold::lowered,
     gazetteer::inflection,
     lv::morphology::{Case, Declension, Gender, Number, adjective_forms, noun_forms},
 };
@@ -77,9 +78,7 @@ impl GivenNames {
     pub fn is_only_name(&self, word: &str) -> bool {
         let readings = self.readings(word);
         let common = |(entry, _): &(usize, Case)| {
-            self.rows
-                .get(*entry)
-                .is_some_and(|row| row.common == "yes")
+            self.rows.get(*entry).is_some_and(|row| row.common == "yes")
         };
         !readings.is_empty() && !readings.iter().any(common)
     }
@@ -88,7 +87,7 @@ impl GivenNames {
     #[must_use]
     pub fn readings(&self, word: &str) -> &[(usize, Case)] {
         self.forms
-            .get(&word.to_lowercase())
+            .get(lowered(word).as_ref())
             .map(Vec::as_slice)
             .unwrap_or_default()
     }
@@ -117,7 +116,7 @@ pub struct Roles {
 
 impl Roles {
     pub(super) fn read(tables: &Tables) -> Result<Self> {
-        let mut forms: HashMap<String, Vec<(Case, Gender)>> = HashMap::new();
+        let mut forms: HashMap<String, Vec<(Case, Gender)>> = HashMap::default();
         for (line, row) in tables.rows::<RoleRow>("roles.csv")? {
             if row.inflect == "adjective" {
                 let singular = adjective_forms(&row.role)

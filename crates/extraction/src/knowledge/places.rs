@@ -1,9 +1,10 @@
 //! Places of the world and the forms that find them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use language::{
     Text,
+    fold::lowered,
     gazetteer::{Gazetteer, Hit, inflection},
     lv::morphology::{Case, Declension, Number, noun_forms},
 };
@@ -150,7 +151,7 @@ impl Places {
     #[must_use]
     pub fn cases_of(&self, word: &str) -> Vec<Case> {
         self.forms
-            .get(&word.to_lowercase())
+            .get(lowered(word).as_ref())
             .into_iter()
             .flatten()
             .map(|&(_, case)| case)
@@ -160,7 +161,7 @@ impl Places {
     /// Whether a word is a form of a place larger than a village: a name of a person rarely outweighs it.
     #[must_use]
     pub fn is_large(&self, word: &str) -> bool {
-        let readings = self.forms.get(&word.to_lowercase());
+        let readings = self.forms.get(lowered(word).as_ref());
         readings.into_iter().flatten().any(|&(entry, _)| {
             self.rows.get(entry).is_some_and(|row| {
                 !matches!(row.kind.as_str(), "village" | "river" | "lake" | "mountain")
@@ -171,7 +172,7 @@ impl Places {
     /// The place whose name in the genitive is `word`.
     #[must_use]
     pub fn of_genitive(&self, word: &str) -> Option<&Place> {
-        let forms = self.forms.get(&word.to_lowercase())?;
+        let forms = self.forms.get(lowered(word).as_ref())?;
         forms
             .iter()
             .find(|(_, case)| *case == Case::Genitive)

@@ -47,7 +47,7 @@ impl Programmes {
                 );
             }
             if !row.number.is_empty() {
-                let regex = Regex::new(&format!(r"\b(?:{})\b", row.number))
+                let regex = Regex::new(&format!(r"(?-u:\b)(?:{})(?-u:\b)", row.number))
                     .map_err(|error| broken("programmes.csv", line, error.to_string()))?;
                 programmes.numbers.push((regex, entry));
             }

@@ -1,6 +1,6 @@
 //! Signs by which a single capitalised word is told to be a name of a person or place, or neither.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use language::{
     gazetteer::inflection,

@@ -66,7 +66,7 @@ impl Tables {
                 cause,
             })?;
         }
-        let mut texts = HashMap::new();
+        let mut texts = HashMap::default();
         for &(name, built_in) in BUILT_IN {
             let replaced = folder.map(|folder| folder.join(name));
             let text = match replaced.map(|path| (fs::read_to_string(&path), path)) {

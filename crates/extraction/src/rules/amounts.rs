@@ -3,8 +3,9 @@
 use language::{
     Span, SpanSet, Text, TokenKind,
     amount::Decimal,
+    fold::lowered,
     lv::{
-        amount::{modifier, sums},
+        amount::{is_money_word, modifier, sums},
         numeral::cardinal_folded,
     },
 };
@@ -19,24 +20,26 @@ use crate::{
 #[must_use]
 pub fn money(document: &Document<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
+    let text = &document.text;
+    let mut windows = windows(text).into_iter().peekable();
     for block in &document.blocks {
-        let line = block.span.of(document.text.raw);
-        let in_line = sums(line);
-        for sum in &in_line {
-            let span = Span::new(
-                block.span.start + sum.span.start,
-                block.span.start + sum.span.end,
-            );
-            found.push(mention(
-                document,
-                span,
-                sum.value,
-                sum.currency,
-                sum.modifier,
-                sum.rule,
-            ));
+        let mut first_currency = None;
+        while let Some(window) = windows.next_if(|window| window.start < block.span.end) {
+            let window = window.within(block.span);
+            for sum in sums(window.of(text.raw)) {
+                let span = Span::new(window.start + sum.span.start, window.start + sum.span.end);
+                first_currency = first_currency.or(Some(sum.currency));
+                found.push(mention(
+                    document,
+                    span,
+                    sum.value,
+                    sum.currency,
+                    sum.modifier,
+                    sum.rule,
+                ));
+            }
         }
-        if let Some(currency) = in_line.first().map(|sum| sum.currency) {
+        if let Some(currency) = first_currency {
             let in_block: Vec<Mention> = found
                 .iter()
                 .rev()
@@ -47,6 +50,40 @@ pub fn money(document: &Document<'_>) -> Vec<Mention> {
         }
     }
     found.sort_by_key(|mention: &Mention| mention.span);
+    found
+}
+
+/// Passages around words of money, long enough for a sum and what limits it, in order and none overlapping.
+fn windows(text: &Text<'_>) -> Vec<Span> {
+    /// Tokens before the word: a long sum, and *ne vairāk kā* before it, or several sums that share the word.
+    const BEFORE: usize = 40;
+    /// Tokens behind it: the number, where it follows.
+    const BEHIND: usize = 16;
+    let mut found: Vec<Span> = Vec::new();
+    for at in 0..text.tokens.len() {
+        if !is_money_word(text.surface(at), text.folded(at)) {
+            continue;
+        }
+        // No number is cut: a window begins with a word and ends before one, or with its line.
+        let word = |index: usize| text.kind(index) == Some(TokenKind::Word);
+        let line_end = |index: usize| text.kind(index) == Some(TokenKind::Break);
+        let mut first = at;
+        while first > 0 && !line_end(first - 1) && (at - first < BEFORE || !word(first)) {
+            first -= 1;
+        }
+        let mut last = at;
+        while last + 1 < text.tokens.len()
+            && !line_end(last + 1)
+            && (last - at < BEHIND || !word(last + 1))
+        {
+            last += 1;
+        }
+        let span = text.span(first, last);
+        match found.last_mut().filter(|before| before.end > span.start) {
+            Some(before) => *before = before.join(span),
+            None => found.push(span),
+        }
+    }
     found
 }
 
@@ -331,7 +368,7 @@ fn counted(
                 "gabals".to_owned(),
             ));
         }
-        if let Some(lemma) = knowledge.countables.lemma(&word.to_lowercase()) {
+        if let Some(lemma) = knowledge.countables.lemma(&lowered(word)) {
             // "divu starptautisko projektu partneru": the nearest noun is counted; "stāstu vakarus": the last of a chain.
             let next = text.after(at).filter(|&next| !text.is_capitalised(next));
             let links = word.ends_with('u') || word.ends_with("šanās");

@@ -349,12 +349,17 @@ fn alias_in(text: &language::Text<'_>, open: usize, close: usize) -> Option<(usi
         .filter(|&at| text.kind(at) == Some(TokenKind::Word))
         .collect();
     let introduced = words.first().is_some_and(|&first| {
-        matches!(text.folded(first), "turpmak" | "saisinati" | "saisinajuma" | "abreviatura")
+        matches!(
+            text.folded(first),
+            "turpmak" | "saisinati" | "saisinajuma" | "abreviatura"
+        )
     });
-    let own = words
-        .iter()
-        .copied()
-        .find(|&word| !matches!(text.folded(word), "turpmak" | "teksta" | "saisinati" | "saisinajuma" | "abreviatura"))?;
+    let own = words.iter().copied().find(|&word| {
+        !matches!(
+            text.folded(word),
+            "turpmak" | "teksta" | "saisinati" | "saisinajuma" | "abreviatura"
+        )
+    })?;
     let behind_comma = text.before(last).is_some_and(|at| text.surface(at) == ",");
     match words.len() {
         1 => Some((last, last)),

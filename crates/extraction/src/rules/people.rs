@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use language::{
     SpanSet, Text, TokenKind,
+    fold::lowered,
     lv::morphology::{Case, Gender},
 };
 
@@ -174,9 +175,7 @@ impl Finder<'_, '_> {
                 known.given_names.readings(last).is_empty()
                     && declined.iter().any(|ending| last.ends_with(ending))
             });
-        !surname
-            && !located
-            && known.heads.forms_of(&surface.to_lowercase()).is_empty()
+        !surname && !located && known.heads.forms_of(&lowered(surface)).is_empty()
     }
 
     fn hyphenated_given(&self, index: usize) -> usize {
@@ -294,9 +293,7 @@ impl Finder<'_, '_> {
             .text
             .after(last)
             .map_or("", |next| self.text.surface(next));
-        self.knowledge
-            .place_nouns
-            .is_named_after(&next.to_lowercase())
+        self.knowledge.place_nouns.is_named_after(&lowered(next))
     }
 
     /// Gender and case of the role before the name, where name and surname agree with it: *tenoru Aleksandru Antoņenko*.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use language::{Span, SpanSet, Text, TokenKind, lv::morphology::Case};
+use language::{Span, SpanSet, Text, TokenKind, fold::lowered, lv::morphology::Case};
 use regex::Regex;
 
 use super::single::Single;
@@ -115,7 +115,7 @@ fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span
             return found;
         };
         let surface = text.surface(next);
-        let Some(noun) = knowledge.place_nouns.get(&surface.to_lowercase()) else {
+        let Some(noun) = knowledge.place_nouns.get(&lowered(surface)) else {
             if !text.is_capitalised(next) || found.is_some() {
                 return found;
             }
@@ -152,11 +152,14 @@ fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span
 /// The word behind one space, or behind *Sv.*
 fn next_of_name(text: &Text<'_>, last: usize) -> Option<usize> {
     let skipped = match text.surface(last + 1) {
-        "." if text.surface(last) == "Sv" => 2 + usize::from(text.kind(last + 2) == Some(TokenKind::Space)),
+        "." if text.surface(last) == "Sv" => {
+            2 + usize::from(text.kind(last + 2) == Some(TokenKind::Space))
+        }
         _ => 2,
     };
     let next = last + skipped;
-    let spaced = skipped > 2 || text.surface(last) == "Sv" || text.kind(last + 1) == Some(TokenKind::Space);
+    let spaced =
+        skipped > 2 || text.surface(last) == "Sv" || text.kind(last + 1) == Some(TokenKind::Space);
     (spaced && text.kind(next) == Some(TokenKind::Word)).then_some(next)
 }
 
@@ -180,7 +183,9 @@ fn share_unit(text: &Text<'_>, knowledge: &Knowledge, found: &mut [Mention]) {
             .iter()
             .any(|ending| form.ends_with(ending));
         let noun = knowledge.place_nouns.get(form);
-        let Some(noun) = noun.filter(|noun| noun.administrative && plural && unit.rule == "place.unit") else {
+        let Some(noun) =
+            noun.filter(|noun| noun.administrative && plural && unit.rule == "place.unit")
+        else {
             continue;
         };
         let (lemma, mut right, mut seen_and) = (noun.lemma.clone(), unit.span, false);
@@ -188,7 +193,10 @@ fn share_unit(text: &Text<'_>, knowledge: &Knowledge, found: &mut [Mention]) {
         for (index, mention) in earlier.iter().enumerate().rev() {
             let between = Span::new(mention.span.end, right.start).of(text.raw).trim();
             let joined = between == "un" && !seen_and || between == "," && seen_and;
-            let genitive = knowledge.places.of_genitive(mention.span.of(text.raw)).is_some();
+            let genitive = knowledge
+                .places
+                .of_genitive(mention.span.of(text.raw))
+                .is_some();
             if !joined || !genitive || mention.rule != "place.gazetteer" {
                 break;
             }

@@ -350,7 +350,12 @@ fn programmes(document: &Document<'_>, knowledge: &Knowledge) -> Vec<Mention> {
             ..Mention::stated(span, Kind::Project, value, rule)
         }
     };
-    for interreg in INTERREG.iter().flat_map(|regex| regex.find_iter(text.raw)) {
+    let named = text.raw.contains("programm");
+    for interreg in INTERREG
+        .iter()
+        .filter(|_| named)
+        .flat_map(|regex| regex.find_iter(text.raw))
+    {
         let span = Span::new(interreg.start(), interreg.end());
         found.push(mention(
             span,
@@ -434,7 +439,11 @@ fn numbers(document: &Document<'_>, knowledge: &Knowledge) -> Vec<Mention> {
             )
         }));
     }
-    for regex in NUMBERED.iter().chain(QUOTED.iter()) {
+    // Both shapes need a word for a number; most texts have none.
+    let numbered = ["Nr", "nr", "NR", "umur", "ID"]
+        .iter()
+        .any(|word| raw.contains(word));
+    for regex in NUMBERED.iter().chain(QUOTED.iter()).filter(|_| numbered) {
         let numbers = regex
             .captures_iter(raw)
             .filter_map(|captures| captures.name("number"));

@@ -8,6 +8,7 @@ use std::{cell::OnceCell, collections::HashSet};
 
 use language::{
     SpanSet, Text, TokenKind,
+    fold::lowered,
     lv::morphology::{Case, Gender, nominatives},
 };
 
@@ -37,11 +38,7 @@ pub struct Reading {
 impl<'s, 't> Single<'s, 't> {
     /// Prepares for one text, whose short quotes are titles.
     #[must_use]
-    pub fn new(
-        text: &'s Text<'t>,
-        knowledge: &'s Knowledge,
-        quotes: &[(Quote, Belongs)],
-    ) -> Self {
+    pub fn new(text: &'s Text<'t>, knowledge: &'s Knowledge, quotes: &[(Quote, Belongs)]) -> Self {
         let short = quotes.iter().map(|(quote, _)| quote.inner);
         Self {
             text,
@@ -61,7 +58,7 @@ impl<'s, 't> Single<'s, 't> {
     fn is_unknown(&self, index: usize) -> bool {
         let text = self.text;
         let surface = text.surface(index);
-        let lower = surface.to_lowercase();
+        let lower = lowered(surface);
         let alone = !self.is_capital_beside(index)
             && text.surface(index + 1) != "-"
             && !matches!(
@@ -124,7 +121,8 @@ impl<'s, 't> Single<'s, 't> {
                 let mark = self.text.surface(at);
                 self.text.kind(at) == Some(TokenKind::Break)
                     || self.text.kind(at) == Some(TokenKind::Number)
-                    || self.text.kind(at) == Some(TokenKind::Mark) && !matches!(mark, "," | ";" | ")")
+                    || self.text.kind(at) == Some(TokenKind::Mark)
+                        && !matches!(mark, "," | ";" | ")")
             })
     }
 
@@ -139,7 +137,7 @@ impl<'s, 't> Single<'s, 't> {
         at.is_some_and(|at| {
             self.knowledge
                 .signs
-                .is_human_verb(&self.text.surface(at).to_lowercase())
+                .is_human_verb(&lowered(self.text.surface(at)))
         })
     }
 
@@ -153,7 +151,9 @@ impl<'s, 't> Single<'s, 't> {
         if self.is_start(index) {
             let says = self.is_human(self.text.after(index))
                 || self.knowledge.signs.is_human_verb(self.word_before(index));
-            return (says && reading.case == Case::Nominative && reading.gender == Gender::Masculine)
+            return (says
+                && reading.case == Case::Nominative
+                && reading.gender == Gender::Masculine)
                 .then_some(reading);
         }
         let preposition = self.word_before(index);
@@ -180,11 +180,13 @@ impl<'s, 't> Single<'s, 't> {
     /// Whether what follows is the end of a phrase, a verb or a word that opens another phrase, and not a noun.
     fn stands_free(&self, index: usize) -> bool {
         const OPENING: &[&str] = &[
-            "un", "vai", "bet", "ir", "bija", "nav", "bus", "tika", "tiek", "ar", "par", "no", "uz", "pie", "pec", "pirms",
-            "ka", "kas", "kur", "kad", "kurs", "kura", "lai", "jo", "ari", "jau", "vel", "tik", "loti", "savu", "savas",
-            "sev", "to", "tas", "ta", "vairs", "nekad", "neko", "tomer", "tad", "tagad", "nu", "esot", "bijis", "bijusi",
-            "laiski", "kopa", "pats", "pati", "vispirms", "beidzot", "itin", "ne", "gan", "nedz", "pret", "bez", "caur",
-            "sodien", "vakar", "rit", "sogad", "pern", "tikai", "pat", "vienmer", "parasti", "bieži", "atkal",
+            "un", "vai", "bet", "ir", "bija", "nav", "bus", "tika", "tiek", "ar", "par", "no",
+            "uz", "pie", "pec", "pirms", "ka", "kas", "kur", "kad", "kurs", "kura", "lai", "jo",
+            "ari", "jau", "vel", "tik", "loti", "savu", "savas", "sev", "to", "tas", "ta", "vairs",
+            "nekad", "neko", "tomer", "tad", "tagad", "nu", "esot", "bijis", "bijusi", "laiski",
+            "kopa", "pats", "pati", "vispirms", "beidzot", "itin", "ne", "gan", "nedz", "pret",
+            "bez", "caur", "sodien", "vakar", "rit", "sogad", "pern", "tikai", "pat", "vienmer",
+            "parasti", "bieži", "atkal",
         ];
         let Some(next) = self
             .text
@@ -195,9 +197,11 @@ impl<'s, 't> Single<'s, 't> {
         };
         let folded = self.text.folded(next);
         let surface = self.text.surface(next);
-        let verb = ["ja", "jas", "jās", "ās", "ies", "īs", "ēs", "āt", "ēt", "īt", "ot", "is", "usi"]
-            .iter()
-            .any(|ending| surface.ends_with(ending))
+        let verb = [
+            "ja", "jas", "jās", "ās", "ies", "īs", "ēs", "āt", "ēt", "īt", "ot", "is", "usi",
+        ]
+        .iter()
+        .any(|ending| surface.ends_with(ending))
             && !surface.ends_with("ija")
             && !surface.ends_with("ijas");
         OPENING.contains(&folded) || verb || self.is_human(Some(next))
@@ -237,7 +241,8 @@ impl<'s, 't> Single<'s, 't> {
         let modifies = ["ā", "ē", "ī", "os", "ās", "ēs", "am", "ai", "u"]
             .iter()
             .any(|ending| next.ends_with(ending));
-        (!lemma.is_empty() && !modifies && stem.chars().count() > 2).then(|| format!("{stem}{lemma}"))
+        (!lemma.is_empty() && !modifies && stem.chars().count() > 2)
+            .then(|| format!("{stem}{lemma}"))
     }
 }
 

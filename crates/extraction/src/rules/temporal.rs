@@ -538,8 +538,7 @@ fn is_backward(reading: &Reading) -> bool {
     matches!(
         reading.from,
         Stretch::Same { .. } | Stretch::Later(_) | Stretch::DaysLater(_)
-    )
-        || reading.is_clock()
+    ) || reading.is_clock()
         || (same_clock && reading.repeats.is_some())
 }
 

@@ -33,8 +33,6 @@ const CURRENCY: &str = r"(?i:EUR\b|eir[oaā]\b|euro\b|€|eur\.|LVL\b|Ls\b|lat(?
 const MULTIPLIER: &str = r"(?i:milj(?:onu|oni|oniem|ons|ona|onus|ardu|ardi|ardiem|ards|arda|ardus)?\b\.?|mljrd\b\.?|mlrd\b\.?|mlj\b\.?|mln\b\.?|tūkst(?:ošu|oši|ošiem|otis|oša|ošus|oš)?\b\.?|simti?(?:em|u|us)?\b)";
 
 struct Patterns {
-    /// A sign or word of money: a line without one is not searched further.
-    hint: Regex,
     sum: Regex,
     before: Regex,
     words: Regex,
@@ -45,10 +43,6 @@ struct Patterns {
 static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
     let gap = r"[\u{20}\u{A0}\u{202F}]{0,2}";
     Some(Patterns {
-        hint: Regex::new(
-            r"(?i:\b(?:eur|eir[oaā]|euro|lvl|ls|lat(?:i|u|us|iem|os|s|a|am)|usd|gbp|sek|nok|dkk|uah|pln|chf|ltl|lit(?:u|iem)|eek|rub)\b|dolār|mārci|kron|rubļ|rubl|griv|zlot|\d(?:eur|eiro|euro|ls|lat))|€|\$|£",
-        )
-        .ok()?,
         sum: Regex::new(&format!(
             r"(?P<number>{NUMBER}){gap}(?P<multiplier>{MULTIPLIER})?{gap}(?P<currency>{CURRENCY})(?:\s+un\s+(?P<cents>\d{{1,2}})\s+cent\w*)?"
         ))
@@ -66,6 +60,25 @@ static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
     })
 });
 
+/// Stems of words for money, folded; whole words where they are short.
+const MONEY_STEMS: &[&str] = &[
+    "eur", "eir", "lvl", "ls", "lat", "usd", "dolar", "gbp", "marci", "sek", "kron", "nok", "dkk",
+    "rub", "uah", "griv", "pln", "zlot", "chf", "ltl", "lit", "eek",
+];
+
+/// Whether `token`, given as written and folded, is a sign or word of money: only a passage with one can hold a sum.
+#[must_use]
+pub fn is_money_word(surface: &str, folded: &str) -> bool {
+    match folded.as_bytes().first() {
+        None => matches!(surface, "€" | "$" | "£"),
+        Some(
+            b'e' | b'l' | b'u' | b'd' | b'g' | b'm' | b's' | b'k' | b'n' | b'r' | b'p' | b'z'
+            | b'c',
+        ) => MONEY_STEMS.iter().any(|stem| folded.starts_with(stem)),
+        Some(_) => false,
+    }
+}
+
 /// All sums of `text`, in order, none overlapping.
 ///
 /// ```
@@ -79,9 +92,6 @@ pub fn sums(text: &str) -> Vec<Sum> {
     let Some(patterns) = PATTERNS.as_ref() else {
         return Vec::new();
     };
-    if !patterns.hint.is_match(text) {
-        return Vec::new();
-    }
     let mut found: Vec<Sum> = Vec::new();
     let mut add = |sum: Option<Sum>| {
         if let Some(sum) =

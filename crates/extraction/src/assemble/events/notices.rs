@@ -91,7 +91,7 @@ impl Assembler<'_, '_> {
         let Some(rule) = &timex.recurrence else {
             return;
         };
-        let folded = language::fold::fold(sentence.of(self.document.text.raw));
+        let folded = self.document.text.folded_of(sentence);
         if [
             "darba laik",
             "atvert",
@@ -136,7 +136,7 @@ impl Assembler<'_, '_> {
 
     /// *Tā norisināsies kultūras centrā …*: where the event told just before takes place.
     pub(super) fn follow_up(&mut self, sentence: Span) {
-        let folded = language::fold::fold(sentence.of(self.document.text.raw));
+        let folded = self.document.text.folded_of(sentence);
         let refers = [
             "ta ",
             "tas ",

@@ -1,6 +1,8 @@
 //! Sums of a project: the whole and the share of the fund.
 
-use language::{Span, fold::fold};
+use std::borrow::Cow;
+
+use language::Span;
 
 use super::View;
 use crate::{
@@ -67,7 +69,7 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             span: mention.span,
         };
         let front = front_of(view, sentence, line, mention);
-        let behind = fold(Span::new(mention.span.end, sentence.end).of(view.raw()));
+        let behind = view.folded(Span::new(mention.span.end, sentence.end));
         let supports = |word: &&str| behind.trim_start().starts_with(*word);
         let given = ["atbalsta", "lidzfinanse", "pieskira"]
             .iter()
@@ -89,7 +91,12 @@ enum Role {
 }
 
 /// The words before a sum, back to the sum before it.
-fn front_of(view: &View<'_, '_>, sentence: Span, line: Span, mention: &Mention) -> String {
+fn front_of<'v>(
+    view: &View<'v, '_>,
+    sentence: Span,
+    line: Span,
+    mention: &Mention,
+) -> Cow<'v, str> {
     let previous = view
         .mentions
         .iter()
@@ -104,7 +111,7 @@ fn front_of(view: &View<'_, '_>, sentence: Span, line: Span, mention: &Mention) 
         } else {
             line.start
         });
-    fold(Span::new(from, mention.span.start).of(view.raw()))
+    view.folded(Span::new(from, mention.span.start))
 }
 
 fn role(front: &str) -> Option<Role> {

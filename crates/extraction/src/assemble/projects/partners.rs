@@ -208,7 +208,7 @@ fn genitives_before(view: &View<'_, '_>, project: &mut Project, name: Span, sent
         .filter(|mention| mention.span.end <= end)
         .collect();
     for mention in before.into_iter().rev() {
-        let gap = fold(Span::new(mention.span.end, end).of(view.raw()));
+        let gap = view.folded(Span::new(mention.span.end, end));
         let light = matches!(gap.trim(), "" | "," | "un" | ", un");
         if !light || nominative(view, mention) || is_funder(view, mention) {
             break;
@@ -296,8 +296,8 @@ fn funders(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             continue;
         }
         for mention in view.inside(*sentence, Kind::Org) {
-            let behind = fold(Span::new(mention.span.end, sentence.end).of(view.raw()));
-            let front = fold(Span::new(sentence.start, mention.span.start).of(view.raw()));
+            let behind = view.folded(Span::new(mention.span.end, sentence.end));
+            let front = view.folded(Span::new(sentence.start, mention.span.start));
             let pays = behind
                 .trim_start_matches([' ', '(', ')', ','])
                 .starts_with("finans")

@@ -2,6 +2,7 @@
 
 use language::{
     Span, Text, TokenKind,
+    fold::lowered,
     lv::morphology::{Case, Gender, Number},
 };
 
@@ -44,7 +45,7 @@ const OF_A_COUNTRY: &[&str] = &[
 
 /// The chain whose head is the word at `index`, if that word can head one.
 pub(super) fn chain_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<Chain> {
-    let word = text.surface(index).to_lowercase();
+    let word = lowered(text.surface(index));
     // "kopā" is an adverb, not the locative of "kopa".
     if word == "kopā" {
         return None;
@@ -73,7 +74,9 @@ pub(super) fn chain_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> 
                 last = post;
             }
             // "informācijas un dokumentācijas birojs": a list says whose office it is.
-            None if head.kind == "office" && !words.iter().any(|&word| text.folded(word) == "un") => {
+            None if head.kind == "office"
+                && !words.iter().any(|&word| text.folded(word) == "un") =>
+            {
                 return None;
             }
             None => {}

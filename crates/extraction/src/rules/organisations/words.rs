@@ -3,6 +3,7 @@
 use language::{
     Text, TokenKind,
     fold::is_latvian_letter,
+    fold::lowered,
     lv::morphology::{Case, Gender, Number, adjective_lemma},
 };
 
@@ -168,7 +169,7 @@ pub(super) fn modifiers(
 
 /// A verb, an event or an institution in a case of its own stands outside the name of what follows.
 fn ends_chain(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> bool {
-    let lower = text.surface(index).to_lowercase();
+    let lower = lowered(text.surface(index));
     if knowledge.signs.is_human_verb(&lower) {
         return true;
     }
@@ -187,7 +188,11 @@ fn ends_chain(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> bool {
 
 /// *Izglītības, kultūras un zinātnes komisija*: before the last two members of a list stands a comma.
 fn step_over_comma(text: &Text<'_>, at: usize, words: &[usize]) -> Option<usize> {
-    let listed = words.iter().rev().nth(1).is_some_and(|&and| text.folded(and) == "un");
+    let listed = words
+        .iter()
+        .rev()
+        .nth(1)
+        .is_some_and(|&and| text.folded(and) == "un");
     let comma = at.checked_sub(2).filter(|&comma| {
         listed
             && text.kind(at - 1) == Some(TokenKind::Space)
@@ -261,7 +266,9 @@ fn joins_genitives(text: &Text<'_>, knowledge: &Knowledge, and: usize, right: us
     let left = step_left(text, and).map_or("", |left| text.surface(left));
     // "Kultūras un Izglītības centrs", but not two towns.
     let plain = |word: &str| {
-        let feminine = ["as", "es", "u"].iter().any(|ending| word.ends_with(ending));
+        let feminine = ["as", "es", "u"]
+            .iter()
+            .any(|ending| word.ends_with(ending));
         feminine && knowledge.places.cases_of(word).is_empty()
     };
     let capitals = text.is_capitalised(right)
@@ -299,7 +306,7 @@ fn can_modify(text: &Text<'_>, knowledge: &Knowledge, index: usize, forms: &[Hea
         if text.folded(index) == "valsts" {
             return true;
         }
-        return is_genitive(&word.to_lowercase()) || agrees(word, forms) || is_foreign(word);
+        return is_genitive(&lowered(word)) || agrees(word, forms) || is_foreign(word);
     }
     if word.ends_with("šanu") {
         // An accusative: "mērķu īstenošanu bibliotēkā".

@@ -1,6 +1,6 @@
 //! The words of time: a table in `config/temporal.csv`, one lemma a row, inflected here.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use serde::Deserialize;
 use thiserror::Error;
@@ -56,7 +56,7 @@ impl Lexicon {
     ///
     /// The first broken row: a missing cell, an unknown class or inflection.
     pub fn parse(table: &str) -> Result<Self, LexiconError> {
-        let mut entries: HashMap<String, Vec<(String, Entry)>> = HashMap::new();
+        let mut entries: HashMap<String, Vec<(String, Entry)>> = HashMap::default();
         let mut reader = csv::Reader::from_reader(table.as_bytes());
         let headers = reader.headers().cloned().map_err(|error| broken(&error))?;
         for record in reader.records() {

@@ -113,13 +113,8 @@ pub(super) const RULES: &[TemporalRule] = &[
             let before = found.group("way").first()?.symbol == b'2';
             let (first, last) = if before { (-far, -near) } else { (near, far) };
             let year = |offset| Stretch::Year(YearOf::Offset(offset));
-            ((1..far).contains(&near) && far <= 100).then(|| {
-                vec![Reading::range(
-                    found.range.clone(),
-                    year(first),
-                    year(last),
-                )]
-            })
+            ((1..far).contains(&near) && far <= 100)
+                .then(|| vec![Reading::range(found.range.clone(), year(first), year(last))])
         },
     },
     Rule {

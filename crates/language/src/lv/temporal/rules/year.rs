@@ -60,9 +60,7 @@ pub(super) const RULES: &[TemporalRule] = &[
     Rule {
         name: "temporal.season-alone",
         pattern: "(?<season>season)",
-        examples: &[
-            ("Telpas remontēs līdz pavasarim.", "2024-03/2024-05"),
-        ],
+        examples: &[("Telpas remontēs līdz pavasarim.", "2024-03/2024-05")],
         produce: |found| {
             let season = found.number("season")?;
             one(
