@@ -28,9 +28,9 @@ pub struct Sum {
 
 /// Digits in groups of three, or in one run; a decimal part of one or two digits; or the *,-* of whole sums.
 const NUMBER: &str =
-    r"(?:\d{1,3}(?:(?:[\u{20}\u{A0}\u{202F}]{1,2}|['’.,])\d{3})+|\d+)(?:[.,]\d{1,2}\b)?(?:,[-–—])?";
-const CURRENCY: &str = r"(?i:EUR\b|eir[oaā]\b|euro\b|€|eur\.|LVL\b|Ls\b|lat(?:i|u|us|iem|os|s|a|am)\b|USD\b|dolār\w{1,5}\b|\$|GBP\b|£|mārciņ\w{1,3}\b|SEK\b|zviedru kron\w{1,3}\b|NOK\b|norvēģu kron\w{1,3}\b|DKK\b|dāņu kron\w{1,3}\b|RUB\b|rub[ļl]\w{1,4}\b|UAH\b|grivn\w{1,4}\b|PLN\b|zlot\w{1,3}\b|CHF\b|LTL\b|litu\b|litiem\b|EEK\b)";
-const MULTIPLIER: &str = r"(?i:milj(?:onu|oni|oniem|ons|ona|onus|ardu|ardi|ardiem|ards|arda|ardus)?\b\.?|mljrd\b\.?|mlrd\b\.?|mlj\b\.?|mln\b\.?|tūkst(?:ošu|oši|ošiem|otis|oša|ošus|oš)?\b\.?|simti?(?:em|u|us)?\b)";
+    r"(?:\d{1,3}(?:(?:[\u{20}\u{A0}\u{202F}]{1,2}|['’.,])\d{3})+|\d+)(?:[.,]\d{1,2}(?-u:\b))?(?:,[-–—])?";
+const CURRENCY: &str = r"(?i:EUR(?-u:\b)|eir[oa](?-u:\b)|eirā|euro(?-u:\b)|€|eur\.|LVL(?-u:\b)|Ls(?-u:\b)|lat(?:i|u|us|iem|os|s|a|am)(?-u:\b)|USD(?-u:\b)|dolār\w{1,5}(?-u:\b)|\$|GBP(?-u:\b)|£|mārciņ\w{1,3}(?-u:\b)|SEK(?-u:\b)|zviedru kron\w{1,3}(?-u:\b)|NOK(?-u:\b)|norvēģu kron\w{1,3}(?-u:\b)|DKK(?-u:\b)|dāņu kron\w{1,3}(?-u:\b)|RUB(?-u:\b)|rub[ļl]\w{1,4}(?-u:\b)|UAH(?-u:\b)|grivn\w{1,4}(?-u:\b)|PLN(?-u:\b)|zlot\w{1,3}(?-u:\b)|CHF(?-u:\b)|LTL(?-u:\b)|litu(?-u:\b)|litiem(?-u:\b)|EEK(?-u:\b))";
+const MULTIPLIER: &str = r"(?i:milj(?:onu|oni|oniem|ons|ona|onus|ardu|ardi|ardiem|ards|arda|ardus)?(?-u:\b)\.?|mljrd(?-u:\b)\.?|mlrd(?-u:\b)\.?|mlj(?-u:\b)\.?|mln(?-u:\b)\.?|tūkst(?:ošu|oši|ošiem|otis|oša|ošus|oš)?(?-u:\b)\.?|simti?(?:em|u|us)?(?-u:\b))";
 
 struct Patterns {
     sum: Regex,
@@ -48,11 +48,11 @@ static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
         ))
         .ok()?,
         before: Regex::new(&format!(
-            r"(?P<currency>\b(?:EUR|LVL|USD|GBP|Ls)\b|€|\$|£){gap}(?P<number>{NUMBER})(?:{gap}(?P<multiplier>{MULTIPLIER}))?"
+            r"(?P<currency>(?-u:\b)(?:EUR|LVL|USD|GBP|Ls)(?-u:\b)|€|\$|£){gap}(?P<number>{NUMBER})(?:{gap}(?P<multiplier>{MULTIPLIER}))?"
         ))
         .ok()?,
         words: Regex::new(&format!(
-            r"(?i)\b(?P<words>(?:pus|viens?|vienu|div\w{{1,4}}|trīs|trim|četr\w{{1,4}}|piec\w{{0,4}}|seš\w{{1,4}}|septiņ\w{{1,4}}|astoņ\w{{1,4}}|deviņ\w{{1,4}}|desmit|divdesmit|trīsdesmit|četrdesmit|piecdesmit|sešdesmit|septiņdesmit|astoņdesmit|deviņdesmit|simts?|simtu|tūkstotis|tūkstošu?i?|pusmiljon\w{{1,2}}|miljon\w{{1,4}})(?:\s+(?:simti?e?m?u?|tūkst\w+|miljon\w+))?)\s+(?P<currency>{CURRENCY})"
+            r"(?i)(?:^|[\s(])(?P<words>(?:pus|viens?|vienu|div\w{{1,4}}|trīs|trim|četr\w{{1,4}}|piec\w{{0,4}}|seš\w{{1,4}}|septiņ\w{{1,4}}|astoņ\w{{1,4}}|deviņ\w{{1,4}}|desmit|divdesmit|trīsdesmit|četrdesmit|piecdesmit|sešdesmit|septiņdesmit|astoņdesmit|deviņdesmit|simts?|simtu|tūkstotis|tūkstošu?i?|pusmiljon\w{{1,2}}|miljon\w{{1,4}})(?:\s+(?:simti?e?m?u?|tūkst\w+|miljon\w+))?)\s+(?P<currency>{CURRENCY})"
         ))
         .ok()?,
         bare: Regex::new(&format!(r"(?P<number>{NUMBER}){gap}(?P<multiplier>{MULTIPLIER})?$")).ok()?,
@@ -140,6 +140,12 @@ fn sum(text: &str, captures: &Captures<'_>, rule: &'static str) -> Option<Sum> {
         captures.name("number")?,
         captures.name("currency")?,
     );
+    // The patterns end words at ASCII boundaries, which are quick to see: "latiņš" is no "lati".
+    if text.get(all.end()..)?.chars().next().is_some_and(char::is_alphabetic)
+        && all.as_str().chars().next_back().is_some_and(char::is_alphabetic)
+    {
+        return None;
+    }
     let before = text.get(..all.start())?.chars().next_back();
     if number.start() == all.start()
         && before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '/' | '_'))
@@ -172,6 +178,9 @@ fn sum(text: &str, captures: &Captures<'_>, rule: &'static str) -> Option<Sum> {
 
 fn in_words(text: &str, captures: &Captures<'_>) -> Option<Sum> {
     let (all, words) = (captures.get(0)?, captures.name("words")?);
+    if is_inside_word(text, words.start(), all.end()) {
+        return None;
+    }
     let mut value: i128 = 0;
     for word in words.as_str().split_whitespace() {
         let folded = fold(word);
@@ -189,7 +198,7 @@ fn in_words(text: &str, captures: &Captures<'_>) -> Option<Sum> {
             value + number
         };
     }
-    let span = Span::new(all.start(), all.end());
+    let span = Span::new(words.start(), all.end());
     let currency = iso(captures.name("currency")?.as_str());
     Some(Sum {
         span,
@@ -198,6 +207,13 @@ fn in_words(text: &str, captures: &Captures<'_>) -> Option<Sum> {
         modifier: modifier(text, span.start),
         rule: "amount.in-words",
     })
+}
+
+/// Whether a letter stands right before `start` or right behind `end`.
+fn is_inside_word(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).and_then(|rest| rest.chars().next_back());
+    let behind = text.get(end..).and_then(|rest| rest.chars().next());
+    before.is_some_and(char::is_alphabetic) || behind.is_some_and(char::is_alphabetic)
 }
 
 /// Numbers in front of a sum that share its currency: *no 1000 līdz 5000 eiro*, *12.00 – 18.00 EUR*.
