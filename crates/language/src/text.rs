@@ -68,7 +68,12 @@ impl<'t> Text<'t> {
             self.token_at(span.end.saturating_sub(1)),
         );
         let aligned = |index: usize| self.tokens.get(index).map(|token| token.span);
-        match (aligned(first), aligned(last), self.folds.get(first), self.folds.get(last)) {
+        match (
+            aligned(first),
+            aligned(last),
+            self.folds.get(first),
+            self.folds.get(last),
+        ) {
             (Some(start), Some(end), Some(from), Some(to))
                 if start.start == span.start && end.end == span.end =>
             {

@@ -305,13 +305,19 @@ impl<'c> Clause<'c, '_> {
             "noskatit",
             "klausit",
         ];
-        let before = self.document.text.folded_of(Span::new(self.span.start, date.start));
+        let before = self
+            .document
+            .text
+            .folded_of(Span::new(self.span.start, date.start));
         WORDS.iter().any(|word| before.contains(word))
     }
 
     /// A day from which something can be seen or fetched: *no 25. aprīļa varēs noskatīties*.
     pub(super) fn is_availability(&self, date: Span) -> bool {
-        let behind = self.document.text.folded_of(Span::new(date.end, self.span.end));
+        let behind = self
+            .document
+            .text
+            .folded_of(Span::new(date.end, self.span.end));
         [
             "vares noskat",
             "varesiet noskat",
@@ -335,7 +341,10 @@ impl<'c> Clause<'c, '_> {
 
     /// A date of the project as a whole.
     pub(super) fn is_project_period(&self, date: Span) -> bool {
-        let before = self.document.text.folded_of(Span::new(self.span.start, date.start));
+        let before = self
+            .document
+            .text
+            .folded_of(Span::new(self.span.start, date.start));
         let period = [
             "istenosanas laik",
             "istenosanas period",
@@ -364,7 +373,10 @@ impl<'c> Clause<'c, '_> {
                     .is_some_and(|(_, rest)| rest.contains(word))
                     || before.contains(word)
             });
-        let after = self.document.text.folded_of(Span::new(date.end, self.span.end));
+        let after = self
+            .document
+            .text
+            .folded_of(Span::new(date.end, self.span.end));
         let ended = after.trim_start().starts_with("noslegusies")
             || after.trim_start().starts_with("noslegies");
         period.iter().any(|word| before.contains(word))

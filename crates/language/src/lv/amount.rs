@@ -27,8 +27,7 @@ pub struct Sum {
 }
 
 /// Digits in groups of three, or in one run; a decimal part of one or two digits; or the *,-* of whole sums.
-const NUMBER: &str =
-    r"(?:\d{1,3}(?:(?:[\u{20}\u{A0}\u{202F}]{1,2}|['’.,])\d{3})+|\d+)(?:[.,]\d{1,2}(?-u:\b))?(?:,[-–—])?";
+const NUMBER: &str = r"(?:\d{1,3}(?:(?:[\u{20}\u{A0}\u{202F}]{1,2}|['’.,])\d{3})+|\d+)(?:[.,]\d{1,2}(?-u:\b))?(?:,[-–—])?";
 const CURRENCY: &str = r"(?i:EUR(?-u:\b)|eir[oa](?-u:\b)|eirā|euro(?-u:\b)|€|eur\.|LVL(?-u:\b)|Ls(?-u:\b)|lat(?:i|u|us|iem|os|s|a|am)(?-u:\b)|USD(?-u:\b)|dolār\w{1,5}(?-u:\b)|\$|GBP(?-u:\b)|£|mārciņ\w{1,3}(?-u:\b)|SEK(?-u:\b)|zviedru kron\w{1,3}(?-u:\b)|NOK(?-u:\b)|norvēģu kron\w{1,3}(?-u:\b)|DKK(?-u:\b)|dāņu kron\w{1,3}(?-u:\b)|RUB(?-u:\b)|rub[ļl]\w{1,4}(?-u:\b)|UAH(?-u:\b)|grivn\w{1,4}(?-u:\b)|PLN(?-u:\b)|zlot\w{1,3}(?-u:\b)|CHF(?-u:\b)|LTL(?-u:\b)|litu(?-u:\b)|litiem(?-u:\b)|EEK(?-u:\b))";
 const MULTIPLIER: &str = r"(?i:milj(?:onu|oni|oniem|ons|ona|onus|ardu|ardi|ardiem|ards|arda|ardus)?(?-u:\b)\.?|mljrd(?-u:\b)\.?|mlrd(?-u:\b)\.?|mlj(?-u:\b)\.?|mln(?-u:\b)\.?|tūkst(?:ošu|oši|ošiem|otis|oša|ošus|oš)?(?-u:\b)\.?|simti?(?:em|u|us)?(?-u:\b))";
 
@@ -141,8 +140,16 @@ fn sum(text: &str, captures: &Captures<'_>, rule: &'static str) -> Option<Sum> {
         captures.name("currency")?,
     );
     // The patterns end words at ASCII boundaries, which are quick to see: "latiņš" is no "lati".
-    if text.get(all.end()..)?.chars().next().is_some_and(char::is_alphabetic)
-        && all.as_str().chars().next_back().is_some_and(char::is_alphabetic)
+    if text
+        .get(all.end()..)?
+        .chars()
+        .next()
+        .is_some_and(char::is_alphabetic)
+        && all
+            .as_str()
+            .chars()
+            .next_back()
+            .is_some_and(char::is_alphabetic)
     {
         return None;
     }

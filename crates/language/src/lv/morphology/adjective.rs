@@ -88,9 +88,14 @@ pub fn adjective_forms(lemma: &str) -> Vec<(String, AdjectiveForm)> {
     let Some(stem) = stem(lemma) else {
         return Vec::new();
     };
+    // "zaļš": a stem that hushes keeps its sign in the nominative.
+    let hushed = lemma.ends_with('š') && !lemma.ends_with("ošš");
     ENDINGS
         .iter()
-        .map(|form| (format!("{stem}{}", form.ending), *form))
+        .map(|form| match form.ending {
+            "s" if hushed => (lemma.to_owned(), *form),
+            ending => (format!("{stem}{ending}"), *form),
+        })
         .collect()
 }
 

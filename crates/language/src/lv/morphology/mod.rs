@@ -3,12 +3,14 @@
 //! Paradigms follow *Latviešu valodas gramatika* (LU Latviešu valodas institūts, 2013), chapters on declension.
 
 mod adjective;
+mod analyse;
 mod guess;
 mod noun;
 mod palatalise;
 mod phrase;
 
 pub use adjective::{AdjectiveForm, adjective_forms, adjective_lemma};
+pub use analyse::{Analysis, analyse};
 pub use guess::{Guess, nominatives};
 pub use noun::{Declension, NounForm, noun_forms};
 pub use palatalise::{depalatalise, palatalise};

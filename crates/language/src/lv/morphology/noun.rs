@@ -11,6 +11,8 @@ pub enum Declension {
     Second,
     /// *Guntis*, *Uldis*, *skatis*: as the second, never palatalised.
     SecondHard,
+    /// *akmens*, *ūdens*, *rudens*: of the second, with a genitive like the nominative.
+    SecondBare,
     /// *klubs tirgus*.
     Third,
     /// *skola*.
@@ -72,13 +74,14 @@ impl Declension {
             )
     }
 
-    /// Reads the name a table uses: `1`, `2`, `2h`, `3`, `4`, `4m`, `5`, `5h`, `5m`, `6`, `6h`, `r`, `0`.
+    /// Reads the name a table uses: `1`, `2`, `2h`, `2b`, `3`, `4`, `4m`, `5`, `5h`, `5m`, `6`, `6h`, `r`, `0`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Some(match name {
             "1" => Self::First,
             "2" => Self::Second,
             "2h" => Self::SecondHard,
+            "2b" => Self::SecondBare,
             "3" => Self::Third,
             "4" => Self::Fourth,
             "4m" => Self::FourthMasculine,
@@ -100,6 +103,7 @@ impl Declension {
             Self::First
             | Self::Second
             | Self::SecondHard
+            | Self::SecondBare
             | Self::Third
             | Self::FourthMasculine
             | Self::FifthMasculine
@@ -113,15 +117,34 @@ impl Declension {
         }
     }
 
+    /// All declensions, the likelier ones first: what an unknown noun is more often.
+    pub const ALL: [Self; 14] = [
+        Self::First,
+        Self::Fourth,
+        Self::Fifth,
+        Self::Second,
+        Self::Sixth,
+        Self::Third,
+        Self::FourthMasculine,
+        Self::FifthMasculine,
+        Self::SecondHard,
+        Self::FifthHard,
+        Self::SixthHard,
+        Self::SecondBare,
+        Self::Reflexive,
+        Self::Indeclinable,
+    ];
+
     /// Endings in the order nominative, genitive, dative, accusative, locative; `~` asks for the soft stem.
-    const fn endings(self, number: Number) -> [&'static str; 5] {
+    pub(super) const fn endings(self, number: Number) -> [&'static str; 5] {
         match (self, number) {
             (Self::First, Number::Singular) => ["s", "a", "am", "u", "ā"],
             (Self::First | Self::Third | Self::SecondHard, Number::Plural) => {
                 ["i", "u", "iem", "us", "os"]
             }
             (Self::Second, Number::Singular) => ["is", "~a", "im", "i", "ī"],
-            (Self::Second, Number::Plural) => ["~i", "~u", "~iem", "~us", "~os"],
+            (Self::SecondBare, Number::Singular) => ["s", "s", "im", "i", "ī"],
+            (Self::Second | Self::SecondBare, Number::Plural) => ["~i", "~u", "~iem", "~us", "~os"],
             (Self::SecondHard, Number::Singular) => ["is", "a", "im", "i", "ī"],
             (Self::Third, Number::Singular) => ["us", "us", "um", "u", "ū"],
             (Self::Fourth, Number::Singular) => ["a", "as", "ai", "u", "ā"],
@@ -148,7 +171,7 @@ impl Declension {
     }
 }
 
-const CASES: [Case; 5] = [
+pub(super) const CASES: [Case; 5] = [
     Case::Nominative,
     Case::Genitive,
     Case::Dative,
