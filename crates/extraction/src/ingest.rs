@@ -89,7 +89,7 @@ pub fn ingest(store: &mut Store, knowledge: &Knowledge, paths: &[PathBuf]) -> Re
         .iter()
         .any(|article| article.change != Change::Unchanged)
     {
-        store.compare()?;
+        store.compare(knowledge)?;
     }
     Ok(run)
 }

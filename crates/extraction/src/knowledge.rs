@@ -1,5 +1,6 @@
 //! What is known in advance: gazetteers and lexicons of `config/`, built in, replaced file by file from a folder.
 
+mod links;
 mod nouns;
 mod organisations;
 mod people;
@@ -12,6 +13,7 @@ use std::path::Path;
 
 use language::lv::temporal::{Lexicon, LexiconError, Temporal};
 
+use links::Links;
 use nouns::{Countables, EventNouns, PlaceNouns};
 pub(crate) use organisations::HeadForm;
 use organisations::{Heads, Organisations};
@@ -48,6 +50,8 @@ pub struct Knowledge {
     pub roles: Roles,
     /// Nouns of places and of what is named after persons.
     pub place_nouns: PlaceNouns,
+    /// What is known of two names.
+    pub links: Links,
     /// What tells a single capitalised word.
     pub signs: Signs,
 }
@@ -88,6 +92,7 @@ impl Knowledge {
             event_nouns: EventNouns::read(&tables)?,
             roles: Roles::read(&tables)?,
             place_nouns: PlaceNouns::read(&tables)?,
+            links: Links::read(&tables)?,
             signs: Signs::read(&tables)?,
         })
     }

@@ -17,6 +17,7 @@ pub mod project;
 pub mod rules;
 pub mod store;
 
+pub use assemble::likeness;
 pub use document::{Document, Source};
 pub use error::{Error, Result};
 pub use extract::{Extraction, extract};

@@ -41,6 +41,8 @@ pub struct Places {
     forms: HashMap<String, Vec<(usize, Case)>>,
     cyrillic: HashMap<String, usize>,
     names: HashMap<String, usize>,
+    /// Other spellings, with the name of their row.
+    spellings: HashMap<String, String>,
 }
 
 impl Places {
@@ -70,6 +72,7 @@ impl Places {
                 } else {
                     class
                 };
+                places.spellings.insert(alias.to_owned(), row.name.clone());
                 let name = if row.kind == "municipality" {
                     row.name.clone()
                 } else {
@@ -177,6 +180,15 @@ impl Places {
             .iter()
             .find(|(_, case)| *case == Case::Genitive)
             .and_then(|&(entry, _)| self.rows.get(entry))
+    }
+
+    /// Whether the gazetteer has both names for one place.
+    #[must_use]
+    pub fn are_aliases(&self, left: &str, right: &str) -> bool {
+        fn of<'n>(places: &'n Places, name: &'n str) -> &'n str {
+            places.spellings.get(name).map_or(name, String::as_str)
+        }
+        left != right && of(self, left) == of(self, right)
     }
 
     /// The place called `name` in the nominative.

@@ -48,6 +48,14 @@ const BUILT_IN: &[(&str, &str)] = &[
         include_str!("../../../../config/named_after.csv"),
     ),
     (
+        "successors.csv",
+        include_str!("../../../../config/successors.csv"),
+    ),
+    (
+        "never_merge.csv",
+        include_str!("../../../../config/never_merge.csv"),
+    ),
+    (
         "countables.csv",
         include_str!("../../../../config/countables.csv"),
     ),

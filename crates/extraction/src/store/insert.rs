@@ -3,9 +3,9 @@
 use language::{Span, fold::fold, timex::When};
 use rusqlite::{Transaction, named_params};
 
-use super::{Store, compare};
+use super::{Store, compare, link};
 use crate::{
-    Error,
+    Error, Knowledge,
     assemble::Contradiction,
     document::Source,
     error::Result,
@@ -82,7 +82,7 @@ impl Store {
     /// # Errors
     ///
     /// A failure of SQLite; the contradictions are then as they were before.
-    pub fn compare(&mut self) -> Result<()> {
+    pub fn compare(&mut self, knowledge: &Knowledge) -> Result<()> {
         let path = self.path.clone();
         let failed = |cause| Error::Store {
             path: path.clone(),
@@ -90,6 +90,7 @@ impl Store {
         };
         let transaction = self.connection.transaction().map_err(failed)?;
         compare::events(&transaction).map_err(failed)?;
+        link::entities(&transaction, knowledge).map_err(failed)?;
         transaction.commit().map_err(failed)
     }
 }

@@ -5,6 +5,7 @@
 mod check;
 mod compare;
 mod insert;
+mod link;
 mod queries;
 mod rows;
 
@@ -25,7 +26,10 @@ pub use rows::{
 use crate::{Error, error::Result};
 
 /// Every migration, in order; only appended to.
-const MIGRATIONS: &[&str] = &[include_str!("sql/001_facts.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("sql/001_facts.sql"),
+    include_str!("sql/002_entities.sql"),
+];
 
 /// Marks the file as ours: "tilt" in ASCII.
 const APPLICATION: i32 = 0x7469_6c74;
