@@ -27,6 +27,26 @@ impl Status {
     }
 }
 
+/// Where a field that no sentence states was taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conclusion {
+    /// The institution whose page it is.
+    OwnPage,
+    /// The town that the venue is named after.
+    TownOfVenue,
+}
+
+impl Conclusion {
+    /// Its name in output and in the store.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OwnPage => "own-page",
+            Self::TownOfVenue => "town-of-venue",
+        }
+    }
+}
+
 /// An event of one document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
@@ -62,6 +82,8 @@ pub struct Event {
     pub evidence: Evidence,
     /// What supplied a year or day that is not written, with the words it was read from.
     pub anchor: Option<(AnchorKind, String)>,
+    /// Fields that no sentence states and why they are what they are: `place`, `venue`, `organiser`.
+    pub concluded: Vec<(&'static str, Conclusion)>,
     /// The sentences it stands on, the one with its date first.
     pub quotes: Vec<Span>,
     /// The rule that made it.
@@ -89,6 +111,7 @@ impl Event {
             parent: None,
             evidence: Evidence::Stated,
             anchor: None,
+            concluded: Vec::new(),
             quotes: vec![quote],
             rule,
         }

@@ -116,13 +116,7 @@ impl<'c> Clause<'c, '_> {
 
     /// The town an institution is named after.
     pub(super) fn town_of(&self, institution: &str) -> Option<String> {
-        // The first word that is a place: "Saldus novada bibliotēka", "Jaņa Rozentāla Saldus vēstures muzejs".
-        let towns = institution
-            .split(' ')
-            .filter_map(|word| self.knowledge.places.of_genitive(word));
-        let mut towns =
-            towns.filter(|place| matches!(place.kind.as_str(), "town" | "village" | "island"));
-        towns.next().map(|place| place.name.clone())
+        super::home::town_of(self.knowledge, institution)
     }
 
     fn venue_mention(&self) -> Option<&'c Mention> {
@@ -193,8 +187,36 @@ impl<'c> Clause<'c, '_> {
                 Self::is_site(mention) && is_locative(mention.span.of(self.document.text.raw))
             })
         };
-        let named = self.venue_mention().map(|mention| self.with_type(mention));
+        let named = self
+            .venue_mention()
+            .map(|mention| self.hall_of(mention).unwrap_or_else(|| self.with_type(mention)));
         named.or_else(|| site().map(|mention| mention.name().to_owned()))
+    }
+
+    /// *Ogres Centrālās bibliotēkas Pasākumu zālē*: a hall with a name of its own, and the institution it is in.
+    fn hall_of(&self, mention: &Mention) -> Option<String> {
+        let text = &self.document.text;
+        let mut at = text.token_at(mention.span.end.saturating_sub(1));
+        // Across the acronym in brackets: "(OCB)".
+        if text.after(at).is_some_and(|next| text.surface(next) == "(") {
+            let close = (at..at + 8).find(|&next| text.surface(next) == ")")?;
+            at = close;
+        }
+        let mut words = Vec::new();
+        for _ in 0..3 {
+            let next = text
+                .after(at)
+                .filter(|&next| text.is_capitalised(next) || !words.is_empty())?;
+            let surface = text.surface(next);
+            if let Some(stem) = surface.strip_suffix("zālē") {
+                words.push(format!("{stem}zāle"));
+                let institution = squeezed(mention.span.of(text.raw));
+                return (words.len() > 1).then(|| format!("{institution} {}", words.join(" ")));
+            }
+            words.push(surface.to_owned());
+            at = next;
+        }
+        None
     }
 
     /// *LGB konferenču zālē*: a room behind the name of an institution.
@@ -236,10 +258,13 @@ impl<'c> Clause<'c, '_> {
         let verb = (first..text.tokens.len())
             .take_while(|&at| text.tokens[at].span.start < self.span.end)
             .find(|&at| {
+                let word = text.folded(at);
                 ["organize", "rikoj", "riko", "rikos", "organizat"]
                     .iter()
-                    .any(|stem| text.folded(at).starts_with(stem))
-                    && !text.folded(at).starts_with("rikota")
+                    .any(|stem| word.starts_with(stem))
+                    && !word.starts_with("rikota")
+                    && !word.starts_with("rikojum")
+                    || matches!(word, "aicina" | "ieludz" | "aicinam" | "запрошує" | "запрошуе" | "организует")
             });
         let Some(verb) = verb else { return Vec::new() };
         let verb_start = text.tokens[verb].span.start;

@@ -1,5 +1,6 @@
 //! Events from dated headings, day programmes, sentences and notices.
 
+mod calls;
 mod notices;
 mod sections;
 
@@ -10,12 +11,13 @@ use language::{
 
 use super::{
     clause::{Clause, squeezed},
+    home::{Home, home},
     titles::{Noun, capitalised, nouns},
 };
 use crate::{
     Knowledge,
     document::{BlockKind, Document},
-    event::{Event, Status},
+    event::{Conclusion, Event, Status},
     mention::{Kind, Mention, ProjectRole, Value, inside},
     rules::quotes::{Belongs, Quote, classified},
 };
@@ -29,11 +31,13 @@ pub fn events(document: &Document<'_>, knowledge: &Knowledge, mentions: &[Mentio
         knowledge,
         mentions,
         quotes,
+        home: home(document, knowledge, mentions),
         events: Vec::new(),
         sections: Vec::new(),
     };
     assembler.headings();
     assembler.sentences();
+    assembler.calls();
     assembler.finish();
     assembler.events
 }
@@ -43,6 +47,8 @@ struct Assembler<'a, 't> {
     knowledge: &'a Knowledge,
     mentions: &'a [Mention],
     quotes: Vec<(Quote, Belongs)>,
+    /// The institution of the page.
+    home: Option<Home>,
     events: Vec<Event>,
     /// Heading block and the event it names.
     sections: Vec<(usize, usize)>,
@@ -85,6 +91,7 @@ impl<'a> Assembler<'a, '_> {
         let dates = self.dates(sentence);
         if dates.is_empty() {
             self.follow_up(sentence);
+            self.undated(sentence);
             return;
         }
         let moved = self.moved(sentence, &dates);
@@ -165,8 +172,31 @@ impl<'a> Assembler<'a, '_> {
         self.push(event);
     }
 
+    /// The nouns of events in `range`: not those inside the name of an institution, place or date, nor those that only
+    /// say more of another noun.
+    fn nouns(&self, range: Span) -> Vec<Noun> {
+        let all = nouns(&self.document.text, self.knowledge, &self.quotes, range);
+        let named = |noun: &Noun| {
+            inside(self.mentions, range).any(|mention| {
+                matches!(
+                    mention.kind,
+                    Kind::Org | Kind::Place | Kind::Date | Kind::Person
+                ) && mention.span.contains(noun.word)
+            })
+        };
+        let kept: Vec<Noun> = all.into_iter().filter(|noun| !named(noun)).collect();
+        let part = |noun: &Noun| {
+            kept.iter().any(|other| {
+                other.word != noun.word
+                    && other.span.start <= noun.word.start
+                    && noun.word.end < other.word.start
+            })
+        };
+        kept.iter().filter(|noun| !part(noun)).cloned().collect()
+    }
+
     fn has_noun(&self, window: Span) -> bool {
-        !nouns(&self.document.text, self.knowledge, &self.quotes, window).is_empty()
+        !self.nouns(window).is_empty()
     }
 
     /// *notika*, *notiks*, *būsim*: the sentence tells of something held.
@@ -193,7 +223,7 @@ impl<'a> Assembler<'a, '_> {
 
     /// The nearest event noun before the date, else the first behind it.
     fn noun_beside(&self, window: Span, date: Span) -> Option<Noun> {
-        let found = nouns(&self.document.text, self.knowledge, &self.quotes, window);
+        let found = self.nouns(window);
         let before = found
             .iter()
             .rfind(|noun| noun.span.end <= date.start && noun.kind != "club");
@@ -244,6 +274,9 @@ impl<'a> Assembler<'a, '_> {
                 .place(mention.span.end)
                 .or_else(|| clause.place(region.start));
         }
+        if event.venue.is_none() && event.place.is_none() && !event.online {
+            (event.venue, event.place) = self.where_before(sentence);
+        }
         event.organisers = whole.organisers();
         event.projects = self.projects_of(sentence);
         event.status = whole.status();
@@ -263,6 +296,26 @@ impl<'a> Assembler<'a, '_> {
             event.original_start = event.start.take();
         }
         event
+    }
+
+    /// Where the sentence just before, on the same line and without a day of its own, says that something is.
+    fn where_before(&self, sentence: Span) -> (Option<String>, Option<String>) {
+        let text = &self.document.text;
+        let before = text
+            .sentence_at(sentence.start)
+            .checked_sub(1)
+            .and_then(|before| text.sentences().get(before))
+            .filter(|before| {
+                self.document.block_at(before.start) == self.document.block_at(sentence.start)
+                    && self.dates(**before).is_empty()
+            });
+        match before {
+            Some(before) => {
+                let clause = self.clause(*before);
+                (clause.venue(), clause.place(before.start))
+            }
+            None => (None, None),
+        }
     }
 
     /// The words of a sentence around its date, where no noun names the event.
@@ -336,6 +389,17 @@ impl<'a> Assembler<'a, '_> {
 
     /// Adds an event, or what it says to one of the same days.
     fn push(&mut self, event: Event) -> usize {
+        // The same told once more in another language.
+        let again = |known: &Event| {
+            known.start.is_some()
+                && known.start == event.start
+                && known.parent.is_none()
+                && is_cyrillic(&event.title) != is_cyrillic(&known.title)
+        };
+        if let Some(at) = self.events.iter().position(again) {
+            merge(&mut self.events[at], event);
+            return at;
+        }
         let same = self.events.iter().position(|known| {
             known.parent == event.parent
                 && known.start.is_some()
@@ -356,43 +420,53 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 
-    /// Gives notices the venue and town of the page's own institution.
+    /// Concludes what the sentences leave out from the institution of the page: its town, itself as host and venue.
     fn finish(&mut self) {
-        let Some((venue, town)) = self.own_venue() else {
+        let Some(home) = self.home.clone() else {
             return;
         };
-        for event in &mut self.events {
+        for at in 0..self.events.len() {
+            let hosts = self.speaks_of_home(&self.events[at], &home);
+            let event = &mut self.events[at];
+            if event.online || event.kind == "closure" {
+                continue;
+            }
             let notice = event.rule == "event.programme" || event.status != Status::Scheduled;
-            if notice && event.venue.is_none() && event.place.is_none() && !event.online {
-                event.venue = Some(venue.clone());
-                event.place = town.clone();
-                if event.organisers.is_empty() {
-                    event.organisers.push(venue.clone());
-                }
+            if event.venue.is_none() && event.place.is_none() && (notice || hosts) {
+                event.venue = Some(home.name.clone());
+                event.concluded.push(("venue", Conclusion::OwnPage));
+            }
+            let at_home = event
+                .venue
+                .as_deref()
+                .is_none_or(|venue| venue == home.name || venue.contains(&home.name));
+            if event.place.is_none() && home.town.is_some() && at_home {
+                event.place.clone_from(&home.town);
+                event.concluded.push(("place", Conclusion::OwnPage));
+            }
+            if event.organisers.is_empty() && event.place == home.town {
+                event.organisers.push(home.name.clone());
+                event.concluded.push(("organiser", Conclusion::OwnPage));
             }
         }
     }
 
-    /// The institution named in the title before a colon, or in capitals at the top.
-    fn own_venue(&self) -> Option<(String, Option<String>)> {
-        let title = self
-            .document
-            .blocks
-            .iter()
-            .find(|block| block.kind == BlockKind::Title)?;
-        let mention = self
-            .mentions
-            .iter()
-            .find(|mention| mention.kind == Kind::Org && title.span.contains(mention.span))?;
-        let behind = Span::new(mention.span.end, title.span.end)
-            .of(self.document.text.raw)
-            .trim_start();
-        let own = behind.starts_with(':') || behind.is_empty();
-        own.then(|| {
-            (
-                mention.name().to_owned(),
-                self.clause(title.span).town_of(mention.name()),
-            )
+    /// *bērnu nodaļā*, *bibliotēkas lasītavā*: the sentence names the kind of the page's institution, or a room of it.
+    fn speaks_of_home(&self, event: &Event, home: &Home) -> bool {
+        const ROOMS: &[&str] = &["nodala", "lasitava", "zale", "telpas", "pagalma"];
+        let head = home.name.split(' ').next_back().map(language::fold::fold);
+        let stem = head
+            .as_deref()
+            .and_then(|head| head.get(..head.len().saturating_sub(1)))
+            .unwrap_or_default()
+            .to_owned();
+        event.quotes.iter().any(|quote| {
+            let folded = self.document.text.folded_of(*quote);
+            let mut words = folded.split(|letter: char| !letter.is_alphanumeric());
+            words.any(|word| {
+                stem.len() > 4 && word.starts_with(&stem) && word.len() <= stem.len() + 3
+                    || ROOMS.contains(&word)
+            })
         })
     }
 }
@@ -427,6 +501,14 @@ fn is_background(clause: &Clause<'_, '_>, mention: &Mention) -> bool {
         .filter(|&at| text.kind(at) == Some(TokenKind::Word))
         .any(|at| WORDS.iter().any(|word| text.folded(at).starts_with(word)));
     told && mention.span.start < clause.span.end
+}
+
+fn is_cyrillic(title: &str) -> bool {
+    let cyrillic = title
+        .chars()
+        .filter(|letter| ('\u{400}'..'\u{52F}').contains(letter))
+        .count();
+    cyrillic * 2 > title.chars().count()
 }
 
 /// Whether two events of the same days can be one: not two different titles in quotes or venues.

@@ -3,6 +3,7 @@
 mod clause;
 mod contradictions;
 mod events;
+mod home;
 pub mod likeness;
 mod projects;
 pub(crate) mod titles;

@@ -21,6 +21,8 @@ pub(super) struct Noun {
     pub(super) title: String,
     /// From the first word of the title to its last.
     pub(super) span: Span,
+    /// The noun itself.
+    pub(super) word: Span,
 }
 
 /// All event nouns inside `range`, in order.
@@ -68,7 +70,7 @@ fn noun_at(
     let reading = knowledge.event_nouns.reading(&lower)?;
     // "darba grupas tikšanās", "divu projektu partneru tikšanās": genitives before the noun belong to it.
     let mut first = token;
-    let mut words = vec![lemma_word(text, token, &reading.lemma)];
+    let mut words = vec![lemma_word(text, token, reading)];
     let mut at = token;
     for _ in 0..7 {
         let Some(before) = text.before(at).filter(|&before| {
@@ -118,11 +120,23 @@ fn noun_at(
         title = format!("{title} {}", quote.outer.of(text.raw));
         span = span.join(quote.outer);
     }
+    let bare = first == token && is_bare(text, token, &lower, &reading.kind);
+    if bare {
+        return None;
+    }
     Some(Noun {
         kind: reading.kind.clone(),
         title: capitalised(&title),
         span,
+        word: text.span(token, token),
     })
+}
+
+/// *dienas*, *nedēļa*, *rīts* alone name no event: something must say whose or what they are.
+fn is_bare(text: &Text<'_>, token: usize, lower: &str, kind: &str) -> bool {
+    let general = kind == "festival" && (lower.starts_with("dien") || lower.starts_with("nedēļ"))
+        || kind == "event" && ["vakar", "rīt", "pēcpusdien", "stund"].iter().any(|stem| lower.starts_with(stem));
+    general && !matches!(text.surface(token + 2), "“" | "„" | "\"" | "«")
 }
 
 /// The quotation that titles what the noun at `token` names.
@@ -141,11 +155,11 @@ fn title_behind(quotes: &[(Quote, Belongs)], token: usize) -> Option<&Quote> {
         .map(|(quote, _)| quote)
 }
 
-fn lemma_word(text: &Text<'_>, token: usize, lemma: &str) -> String {
+fn lemma_word(text: &Text<'_>, token: usize, reading: &EventNoun) -> String {
     if text.is_upper_case(token) {
         text.surface(token).to_owned()
     } else {
-        lemma.to_owned()
+        reading.nominative.clone()
     }
 }
 
@@ -186,10 +200,46 @@ fn is_closed_class(folded: &str) -> bool {
         "marta",
     ];
     WORDS.contains(&folded)
+        || is_verb(folded)
         || folded.ends_with("eja") && folded.len() > 5
         || folded.ends_with("inaja")
         || folded.ends_with("bra")
         || folded.ends_with("vara")
+}
+
+/// Verbs and participles that tell of an event and are no part of its name.
+fn is_verb(folded: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "norisinas",
+        "risinas",
+        "notiek",
+        "bus",
+        "gaidams",
+        "gaidama",
+        "gaidami",
+        "planots",
+        "planota",
+        "paredzets",
+        "paredzeta",
+        "apskatama",
+        "apskatams",
+        "skatama",
+        "skatams",
+        "aicina",
+        "ieludz",
+        "riko",
+        "organize",
+        "turpinas",
+        "sakas",
+        "vairaki",
+        "vairakas",
+        "isteno",
+        "piedava",
+        "atklas",
+        "apmekle",
+        "izsludina",
+    ];
+    WORDS.contains(&folded) || folded.ends_with("sies") || folded.ends_with("simies")
 }
 
 /// The first letter large.
@@ -203,8 +253,8 @@ pub(super) fn capitalised(title: &str) -> String {
 /// How an event noun stands.
 #[derive(Debug, Clone)]
 pub struct EventNoun {
-    /// The nominative.
-    pub lemma: String,
+    /// The nominative, of the number of the form.
+    pub nominative: String,
     /// The kind of event.
     pub kind: String,
     /// Its case.

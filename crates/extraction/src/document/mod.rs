@@ -67,7 +67,7 @@ impl<'t> Document<'t> {
     pub fn new(source: Source, text: Text<'t>, readings: &[Reading]) -> Self {
         let mut blocks = lines(text.raw);
         boilerplate::mark(&text, &mut blocks, readings);
-        mark_headings(&text, &mut blocks);
+        mark_headings(&text, &mut blocks, readings);
         let published = published::find(&source, &text, &blocks, readings);
         Self {
             source,
@@ -167,19 +167,26 @@ fn is_item(line: &str) -> bool {
 /// The longest line that can be a heading, in letters.
 const LONGEST_HEADING: usize = 130;
 
-fn mark_headings(text: &Text<'_>, blocks: &mut [Block]) {
+fn mark_headings(text: &Text<'_>, blocks: &mut [Block], readings: &[Reading]) {
     let own = |block: &Block| !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Listing);
     let title = blocks
         .iter()
-        .position(|block| own(block) && !is_date_line(text, block.span));
+        .position(|block| own(block) && !is_date_line(text, block.span, readings));
     let mut section = None;
     for index in 0..blocks.len() {
         let block = blocks[index];
-        if Some(index) == title {
+        let day_first = title.is_some_and(|title| index < title)
+            && own(&block)
+            && is_day(block.span, readings)
+            && block.span.of(text.raw).chars().any(char::is_alphabetic);
+        if day_first {
+            // A page that begins with a day has no title of its own; the day is the head of what follows.
+            blocks[index].kind = BlockKind::Heading;
+        } else if Some(index) == title {
             blocks[index].kind = BlockKind::Title;
         } else if title.is_some_and(|title| title < index)
             && block.kind == BlockKind::Paragraph
-            && is_heading(text, blocks, index)
+            && is_heading(text, blocks, index, readings)
         {
             blocks[index].kind = BlockKind::Heading;
         }
@@ -192,7 +199,7 @@ fn mark_headings(text: &Text<'_>, blocks: &mut [Block]) {
 }
 
 /// Short, not a sentence, and something follows it.
-fn is_heading(text: &Text<'_>, blocks: &[Block], index: usize) -> bool {
+fn is_heading(text: &Text<'_>, blocks: &[Block], index: usize, readings: &[Reading]) -> bool {
     let line = blocks[index].span.of(text.raw);
     let apart = |left: usize, right: usize| match (blocks.get(left), blocks.get(right)) {
         (Some(left), Some(right)) => {
@@ -208,7 +215,7 @@ fn is_heading(text: &Text<'_>, blocks: &[Block], index: usize) -> bool {
         .find(|letter| letter.is_alphanumeric())
         .is_some_and(|letter| !letter.is_lowercase());
     let first = index == 0 || apart(index - 1, index);
-    let dated = is_date_line(text, blocks[index].span);
+    let dated = is_date_line(text, blocks[index].span, readings);
     let followed = blocks
         .get(index + 1)
         .is_some_and(|next| !matches!(next.kind, BlockKind::Boilerplate));
@@ -238,12 +245,30 @@ fn starts_with_hours(line: &str) -> bool {
 }
 
 /// A line of digits and a few words of time: the head of the lines below it in a programme.
-fn is_date_line(text: &Text<'_>, span: Span) -> bool {
+fn is_date_line(text: &Text<'_>, span: Span, readings: &[Reading]) -> bool {
+    if is_day(span, readings) {
+        return true;
+    }
     let line = span.of(text.raw);
     let letters = line.chars().filter(|letter| letter.is_alphabetic()).count();
     !starts_with_hours(line)
         && line.starts_with(|letter: char| letter.is_ascii_digit())
         && letters < if line.ends_with('!') { 60 } else { 24 }
+}
+
+/// *Sestdien, 13. decembrī*: nothing but a day.
+fn is_day(line: Span, readings: &[Reading]) -> bool {
+    let at = readings.partition_point(|reading| reading.span.start < line.start);
+    readings.get(at).is_some_and(|reading| {
+        !reading.is_clock()
+            && matches!(
+                reading.from,
+                language::lv::temporal::Stretch::Day { .. }
+            )
+            && reading.span.start <= line.start + 2
+            && reading.span.end <= line.end
+            && reading.span.end + 3 >= line.end
+    })
 }
 
 #[cfg(test)]

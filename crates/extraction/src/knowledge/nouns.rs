@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use language::{
     gazetteer::inflection,
-    lv::morphology::{adjective_forms, noun_forms},
+    lv::morphology::{Case, Number, adjective_forms, noun_forms},
 };
 use serde::Deserialize;
 
@@ -35,9 +35,18 @@ impl EventNouns {
                     format!("no inflection is called {}", row.inflect),
                 )
             })?;
-            for form in noun_forms(&row.lemma, declension, number) {
+            let made = noun_forms(&row.lemma, declension, number);
+            let plural = made
+                .iter()
+                .find(|form| form.case == Case::Nominative && form.number == Number::Plural)
+                .map_or_else(|| row.lemma.clone(), |form| form.text.clone());
+            for form in made {
+                let nominative = match form.number {
+                    Number::Singular => row.lemma.clone(),
+                    Number::Plural => plural.clone(),
+                };
                 let noun = EventNoun {
-                    lemma: row.lemma.clone(),
+                    nominative,
                     kind: row.kind.clone(),
                     case: form.case,
                     number: form.number,

@@ -43,6 +43,14 @@ pub struct Places {
     names: HashMap<String, usize>,
     /// Other spellings, with the name of their row.
     spellings: HashMap<String, String>,
+    /// Parts of towns, with their town.
+    parts: HashMap<String, String>,
+}
+
+#[derive(Deserialize)]
+struct Part {
+    part: String,
+    town: String,
 }
 
 impl Places {
@@ -87,6 +95,16 @@ impl Places {
                     class,
                 );
             }
+        }
+        for (line, row) in tables.rows::<Part>("town_parts.csv")? {
+            if !places.names.contains_key(&row.town) {
+                return Err(broken(
+                    "town_parts.csv",
+                    line,
+                    format!("{} is in no row of places.csv", row.town),
+                ));
+            }
+            places.parts.insert(row.part, row.town);
         }
         Ok(places)
     }
@@ -180,6 +198,12 @@ impl Places {
             .iter()
             .find(|(_, case)| *case == Case::Genitive)
             .and_then(|&(entry, _)| self.rows.get(entry))
+    }
+
+    /// The town of which `name` is a part: *Krustpils* is in Jēkabpils; `name` itself for all others.
+    #[must_use]
+    pub fn town_around<'n>(&'n self, name: &'n str) -> &'n str {
+        self.parts.get(name).map_or(name, String::as_str)
     }
 
     /// Whether the gazetteer has both names for one place.

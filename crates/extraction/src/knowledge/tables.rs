@@ -56,6 +56,10 @@ const BUILT_IN: &[(&str, &str)] = &[
         include_str!("../../../../config/never_merge.csv"),
     ),
     (
+        "town_parts.csv",
+        include_str!("../../../../config/town_parts.csv"),
+    ),
+    (
         "countables.csv",
         include_str!("../../../../config/countables.csv"),
     ),

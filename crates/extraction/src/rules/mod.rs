@@ -50,6 +50,7 @@ pub fn mentions(
     claims.add(places);
     claims.add(amounts::counts(document, knowledge));
     claims.found.sort_by_key(|mention| mention.span);
+    organisations::short::resolve(&mut claims.found);
     claims.found
 }
 

@@ -3,6 +3,7 @@
 
 mod behind;
 mod chain;
+pub(super) mod short;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};

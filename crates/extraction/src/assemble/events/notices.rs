@@ -58,7 +58,8 @@ impl Assembler<'_, '_> {
             .document
             .block_at(mention.span.start)
             .and_then(|block| self.document.blocks.get(block))
-            .is_some_and(|block| block.span.start == mention.span.start);
+            .and_then(|block| self.opens_with_hour(block.span))
+            .is_some_and(|first| first.span == mention.span);
         if line_start {
             self.programme_line(sentence, mention, timex);
             return true;

@@ -9,7 +9,7 @@ use super::{Assembler, merge, set_time};
 use crate::{
     assemble::{
         clause::squeezed,
-        titles::{capitalised, nouns},
+        titles::{Noun, capitalised},
     },
     document::BlockKind,
     event::Event,
@@ -43,6 +43,14 @@ impl Assembler<'_, '_> {
         }) else {
             return;
         };
+        // "Piedāvājumu iesniegšanas termiņš: …" is a limit, not an event.
+        let front = self
+            .document
+            .text
+            .folded_of(Span::new(span.start, mention.span.start.max(span.start)));
+        if front.contains("termin") {
+            return;
+        }
         if mention.span.start <= span.start + 2
             || self
                 .clause(Span::new(span.start, mention.span.start))
@@ -69,7 +77,7 @@ impl Assembler<'_, '_> {
                 .trim_end()
                 .trim_end_matches([',', ':', '-', '–']),
         );
-        let noun = nouns(&self.document.text, self.knowledge, &self.quotes, span)
+        let noun = self.nouns(span)
             .into_iter()
             .next();
         let kind = noun.map_or_else(|| "event".to_owned(), |noun| noun.kind);
@@ -105,6 +113,10 @@ impl Assembler<'_, '_> {
             .filter(|other| other.section == Some(block))
             .map(|other| other.span)
             .collect();
+        // Lines that begin with an hour are events of their own: the day is only their heading.
+        if below.iter().any(|line| self.opens_with_hour(*line).is_some()) {
+            return;
+        }
         let body = below.iter().fold(span, |whole, line| whole.join(*line));
         let described = if same_line
             .chars()
@@ -122,7 +134,7 @@ impl Assembler<'_, '_> {
         if described.is_empty() {
             return;
         }
-        let found = nouns(&self.document.text, self.knowledge, &self.quotes, body)
+        let found = self.nouns(body)
             .into_iter()
             .next();
         let title = match &found {
@@ -263,34 +275,87 @@ impl Assembler<'_, '_> {
         )
     }
 
-    /// An hour of a programme: the day's event begins with the first and ends with the last; a named event is part of it.
+    /// The hour that a line begins with: *Plkst. 10.00 …*, *No plkst. 11.00 …*.
+    pub(super) fn opens_with_hour(&self, line: Span) -> Option<&Mention> {
+        let mention = self
+            .mentions
+            .iter()
+            .find(|mention| mention.span.start >= line.start)
+            .filter(|mention| line.contains(mention.span))?;
+        let front = self
+            .document
+            .text
+            .folded_of(Span::new(line.start, mention.span.start));
+        let hour = mention.rule.starts_with("temporal.clock") || mention.rule == "temporal.hours-beside-day";
+        (hour && matches!(front.trim(), "" | "no" | "-" | "–" | "•")).then_some(mention)
+    }
+
+    /// An hour of a programme: the day's event begins with the first and ends with the last; what has a place of its own
+    /// is part of it. Below nothing but a day each line is an event of its own.
     pub(super) fn programme_line(&mut self, sentence: Span, mention: &Mention, timex: &Timex) {
-        let day = timex.first();
+        let line = self
+            .document
+            .block_at(mention.span.start)
+            .and_then(|block| self.document.blocks.get(block))
+            .map_or(sentence, |block| block.span);
+        let same_day = |when: Option<When>| {
+            when.is_some_and(|when| {
+                (when.year, when.month, when.day)
+                    == (timex.start.year, timex.start.month, timex.start.day)
+            })
+        };
         let known = self.events.iter().position(|event| {
             event.parent.is_none()
-                && event.start.and_then(When::first) == day
-                && event.end.is_none_or(|end| end.first() == day)
+                && event.rule != "event.timed-line"
+                && same_day(event.start)
+                && event.end.is_none_or(|end| same_day(Some(end)))
         });
-        let Some(parent) = known else { return };
+        let noun = self.nouns(line).into_iter().next();
+        let Some(parent) = known else {
+            self.timed_line(line, mention, timex, noun);
+            return;
+        };
         let whole = &mut self.events[parent];
         let clock = timex.start.clock;
         if whole.start.is_some_and(|start| start.clock.is_none()) {
             whole.start = whole.start.map(|start| start.at(clock));
         }
         whole.end = timex.end.or(Some(timex.start));
-        let line = self
-            .document
-            .block_at(mention.span.start)
-            .and_then(|block| self.document.blocks.get(block))
-            .map_or(sentence, |block| block.span);
-        let noun = nouns(&self.document.text, self.knowledge, &self.quotes, line)
-            .into_iter()
-            .next();
+        let elsewhere = whole.venue.clone();
         if let Some(noun) = noun.filter(|noun| noun.span.start < mention.span.end + 6) {
             let mut event = self.event(line, line, mention, timex, Some(noun));
-            event.parent = Some(parent);
-            event.rule = "event.hour-of-programme";
-            self.events.push(event);
+            // Greetings, breaks and talks of the same house are hours of the event, not events.
+            let own = event.venue.is_some() && event.venue != elsewhere
+                || matches!(event.kind.as_str(), "trip" | "concert" | "performance" | "exhibition");
+            if own {
+                event.parent = Some(parent);
+                event.rule = "event.hour-of-programme";
+                self.events.push(event);
+            }
         }
+    }
+
+    /// *Plkst. 16.00 Ziemassvētku koncerts “Brīnuma sirds” Siguldas pagasta Kultūras namā.*
+    fn timed_line(&mut self, line: Span, mention: &Mention, timex: &Timex, noun: Option<Noun>) {
+        let raw = self.document.text.raw;
+        let rest = Span::new(mention.span.end, line.end);
+        let described = squeezed(
+            rest.of(raw)
+                .trim_start_matches([' ', '-', '–', ',', '.', ':']),
+        );
+        if described.chars().filter(|letter| letter.is_alphabetic()).count() < 4 {
+            return;
+        }
+        let first = self.document.text.sentence_of(mention.span);
+        let near = noun.filter(|noun| noun.span.end <= first.end.max(mention.span.end + 200));
+        let mut event = self.event(line, line, mention, timex, near.clone());
+        if near.is_none() {
+            let words = described.split(['.', '!']).next().unwrap_or(&described);
+            let short: Vec<&str> = words.split(' ').take(14).collect();
+            event.title = capitalised(&short.join(" "));
+        }
+        event.rule = "event.timed-line";
+        event.projects.clear();
+        self.events.push(event);
     }
 }

@@ -1,0 +1,163 @@
+//! The institution whose page a text is: named in the title, as the buyer or organiser, or more than all others.
+
+use language::{Span, fold::fold};
+
+use crate::{
+    Knowledge,
+    document::{BlockKind, Document},
+    mention::{Kind, Mention},
+};
+
+/// Whose page it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Home {
+    /// Its name.
+    pub(super) name: String,
+    /// The town it is named after.
+    pub(super) town: Option<String>,
+    /// Where it is named.
+    pub(super) span: Span,
+}
+
+/// How much the best institution must stand out, in points.
+const ENOUGH: usize = 4;
+
+/// The institution of the page; nothing where none stands out.
+pub(super) fn home(
+    document: &Document<'_>,
+    knowledge: &Knowledge,
+    mentions: &[Mention],
+) -> Option<Home> {
+    let title = document
+        .blocks
+        .iter()
+        .find(|block| block.kind == BlockKind::Title)
+        .map(|block| block.span);
+    let mut scores: Vec<(usize, &Mention)> = Vec::new();
+    for mention in mentions {
+        if mention.kind != Kind::Org || mention.aside || !can_publish(knowledge, mention.name()) {
+            continue;
+        }
+        let points = points(document, title, mention);
+        match scores
+            .iter_mut()
+            .find(|(_, known)| known.name() == mention.name())
+        {
+            Some((sum, _)) => *sum += points,
+            None => scores.push((points, mention)),
+        }
+    }
+    let best = scores.iter().map(|(sum, _)| *sum).max()?;
+    let mut leading = scores.iter().filter(|(sum, _)| *sum == best);
+    let (sum, mention) = *leading.next()?;
+    // Two that stand out alike are two partners, not one host.
+    let close = scores
+        .iter()
+        .filter(|(other, _)| other * 4 > sum * 3)
+        .count();
+    (sum >= ENOUGH && close == 1).then(|| Home {
+        name: mention.name().to_owned(),
+        town: town_of(knowledge, mention.name())
+            .or_else(|| town_beside(document, knowledge, mentions, mention.name())),
+        span: mention.span,
+    })
+}
+
+fn points(document: &Document<'_>, title: Option<Span>, mention: &Mention) -> usize {
+    let text = &document.text;
+    let in_title = title.is_some_and(|title| title.contains(mention.span));
+    let behind = Span::new(mention.span.end, text.raw.len()).of(text.raw);
+    let labels_title = in_title
+        && behind
+            .trim_start_matches(['”', '"', '“'])
+            .trim_start()
+            .starts_with([':', '\n']);
+    let line = document
+        .block_at(mention.span.start)
+        .and_then(|block| document.blocks.get(block))
+        .map_or(mention.span, |block| block.span);
+    let front = text.folded_of(Span::new(line.start, mention.span.start));
+    let buyer = ["pasutitaj", "organizator", "rikotaj", "istenotaj"]
+        .iter()
+        .any(|label| front.starts_with(label));
+    let nominative = mention.span.of(text.raw).split_whitespace().last()
+        == mention.name().split_whitespace().last();
+    let defined = {
+        let rest = behind.trim_start();
+        let inside = rest.strip_prefix('(').and_then(|rest| rest.split(')').next());
+        inside.is_some_and(|inside| {
+            let letters = inside.chars().filter(|letter| letter.is_alphabetic());
+            inside.chars().count() < 30
+                && letters.clone().count() > 1
+                && letters.rev().take(2).all(char::is_uppercase)
+        })
+    };
+    let first_word = mention.name().split(' ').next().unwrap_or_default();
+    let town_in_title = title.is_some_and(|title| {
+        first_word.chars().count() > 3 && title.of(text.raw).contains(first_word)
+    });
+    1 + 3 * usize::from(in_title)
+        + 2 * usize::from(defined)
+        + usize::from(town_in_title)
+        + 4 * usize::from(labels_title)
+        + 4 * usize::from(buyer)
+        + usize::from(nominative)
+}
+
+/// The town named beside an institution that is called after none: *Latgales Centrālajā bibliotēkā, … Daugavpilī*.
+fn town_beside(
+    document: &Document<'_>,
+    knowledge: &Knowledge,
+    mentions: &[Mention],
+    name: &str,
+) -> Option<String> {
+    let named = mentions
+        .iter()
+        .filter(|mention| mention.kind == Kind::Org && mention.name() == name);
+    let mut towns = named.flat_map(|mention| {
+        let sentence = document.text.sentence_of(mention.span);
+        crate::mention::inside(mentions, sentence).filter(move |place| {
+            place.kind == Kind::Place && place.span.start > mention.span.start
+        })
+    });
+    towns.find_map(|place| {
+        let row = place
+            .name()
+            .split(", ")
+            .find_map(|part| knowledge.places.named(part))?;
+        (row.kind == "town").then(|| row.name.clone())
+    })
+}
+
+/// Libraries, museums, houses of culture, schools, municipalities and societies publish pages; those that only give
+/// money, and the press, do not.
+fn can_publish(knowledge: &Knowledge, name: &str) -> bool {
+    let kind = knowledge
+        .organisations
+        .named(name)
+        .map(|row| row.kind.clone())
+        .or_else(|| {
+            let last = name.split(' ').next_back().unwrap_or(name).to_lowercase();
+            let form = knowledge.heads.forms_of(&last).first().copied()?;
+            let head = knowledge.heads.rows.get(form.head)?;
+            Some(head.kind.clone())
+        });
+    match kind.as_deref() {
+        Some(
+            "library" | "museum" | "archive" | "municipality" | "centre" | "venue" | "school"
+            | "theatre" | "association" | "foundation" | "gallery" | "university" | "institution",
+        ) => true,
+        Some(_) => false,
+        // A society known only by its name in quotes.
+        None => fold(name).chars().count() > 3,
+    }
+}
+
+/// The town, parish or island that an institution is named after.
+pub(super) fn town_of(knowledge: &Knowledge, institution: &str) -> Option<String> {
+    institution
+        .split(' ')
+        .filter_map(|word| knowledge.places.of_genitive(word))
+        .find(|place| matches!(place.kind.as_str(), "town" | "village" | "island"))
+        .map(|place| knowledge.places.town_around(&place.name).to_owned())
+}
