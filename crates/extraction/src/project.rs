@@ -2,6 +2,8 @@
 
 use language::{Span, amount::Decimal};
 
+use crate::mention::Evidence;
+
 /// A sum with the place that says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sum {
@@ -24,6 +26,8 @@ pub struct Partner {
     pub country: Option<String>,
     /// Where it is named.
     pub span: Span,
+    /// Whether the text says so, or the page it stands on does.
+    pub evidence: Evidence,
 }
 
 /// A project of one document.

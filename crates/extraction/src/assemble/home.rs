@@ -96,7 +96,18 @@ fn points(document: &Document<'_>, title: Option<Span>, mention: &Mention) -> us
     let town_in_title = title.is_some_and(|title| {
         first_word.chars().count() > 3 && title.of(text.raw).contains(first_word)
     });
+    if front.contains("partner") || front.contains("sadarbib") || front.contains("atbalst") {
+        return 0;
+    }
+    let next = text
+        .after(text.token_at(mention.span.end.saturating_sub(1)))
+        .map_or("", |next| text.folded(next));
+    let acts = nominative
+        && ["isteno", "aicina", "ieludz", "riko", "organize", "uzsak", "izsludina", "piedava"]
+            .iter()
+            .any(|verb| next.starts_with(verb));
     1 + 3 * usize::from(in_title)
+        + 4 * usize::from(acts)
         + 2 * usize::from(defined)
         + usize::from(town_in_title)
         + 4 * usize::from(labels_title)
@@ -142,6 +153,9 @@ fn can_publish(knowledge: &Knowledge, name: &str) -> bool {
             let head = knowledge.heads.rows.get(form.head)?;
             Some(head.kind.clone())
         });
+    if fold(name).split(' ').any(|word| word == "fonds") {
+        return false;
+    }
     match kind.as_deref() {
         Some(
             "library" | "museum" | "archive" | "municipality" | "centre" | "venue" | "school"

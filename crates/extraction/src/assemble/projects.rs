@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use language::{Span, timex::Granularity};
 
+use super::home::{Home, home};
 use crate::{
     Knowledge,
     document::Document,
@@ -19,6 +20,8 @@ struct View<'v, 't> {
     document: &'v Document<'t>,
     knowledge: &'v Knowledge,
     mentions: &'v [Mention],
+    /// The institution of the page.
+    home: Option<Home>,
 }
 
 impl<'v> View<'v, '_> {
@@ -64,6 +67,7 @@ pub fn projects(
         document,
         knowledge,
         mentions,
+        home: home(document, knowledge, mentions),
     };
     let mut found: Vec<Project> = Vec::new();
     for mention in mentions {

@@ -11,6 +11,7 @@ use crate::{
     error::Result,
     event::Event,
     extract::Extraction,
+    mention::Evidence,
     output::norm,
     project::{Partner, Project, Sum},
 };
@@ -285,6 +286,7 @@ impl Writer<'_> {
                 place: None,
                 country: Some(country.clone()),
                 span: named,
+                evidence: Evidence::Stated,
             };
             self.partnership(row, "country", &partner)?;
         }

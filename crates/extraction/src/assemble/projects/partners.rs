@@ -4,7 +4,7 @@ use language::{Span, fold::fold};
 
 use super::View;
 use crate::{
-    mention::{Kind, Mention},
+    mention::{Evidence, Kind, Mention},
     project::{Partner, Project},
 };
 
@@ -19,6 +19,7 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     countries(view, project, is_main);
     funders(view, project, is_main);
     sole_actor(view, project);
+    of_home(view, project, is_main);
     if let Some(lead) = project.lead.clone() {
         project.partners.retain(|partner| partner.name != lead.name);
     }
@@ -31,6 +32,7 @@ fn partner(view: &View<'_, '_>, mention: &Mention) -> Partner {
         place,
         country,
         span: mention.span,
+        evidence: Evidence::Stated,
     }
 }
 
@@ -41,6 +43,43 @@ fn add(list: &mut Vec<Partner>, partner: Partner) {
             known.country = known.country.take().or(partner.country);
         }
         None => list.push(partner),
+    }
+}
+
+/// A funded project on an institution's own page, told without anybody else who carries it, is that institution's: it
+/// leads it, which is inferred. Where partners or their countries are named it is one of them.
+fn of_home(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
+    let Some(home) = view.home.as_ref() else {
+        return;
+    };
+    let funded = project.programme.is_some()
+        || project.number.is_some()
+        || project.total.is_some()
+        || !project.funders.is_empty();
+    let known = project.lead.is_some()
+        || project
+            .partners
+            .iter()
+            .any(|partner| partner.name == home.name);
+    let payer = project.funders.iter().any(|funder| funder.name == home.name);
+    if !funded || known || payer {
+        return;
+    }
+    let own = Partner {
+        name: home.name.clone(),
+        place: None,
+        country: None,
+        span: home.span,
+        evidence: Evidence::Inferred,
+    };
+    if project.partners.is_empty() && project.partner_countries.is_empty() {
+        if is_main {
+            project.lead = Some(own);
+        } else {
+            project.partners.push(own);
+        }
+    } else if project.partners.is_empty() {
+        project.partners.push(own);
     }
 }
 
