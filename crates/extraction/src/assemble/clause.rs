@@ -41,13 +41,23 @@ impl<'c> Clause<'c, '_> {
                 mention.span.start,
             )
         };
-        let named = located
-            .iter()
-            .min_by_key(rank)
-            .map(|mention| mention.name().to_owned());
-        named.or_else(|| self.town_of_address()).or_else(|| {
-            self.venue_mention()
-                .and_then(|venue| self.town_of(venue.name()))
+        let best = located.iter().min_by_key(rank);
+        let name = |mention: &&Mention| mention.name().to_owned();
+        // A town before what the venue tells, and that before a country.
+        best.filter(|mention| !self.is_country(mention.name()))
+            .map(name)
+            .or_else(|| self.town_of_address())
+            .or_else(|| {
+                let venue = self.venue_mention().or_else(|| self.site())?;
+                self.town_of(venue.name())
+            })
+            .or_else(|| best.map(name))
+    }
+
+    /// A square, church or market in the locative.
+    fn site(&self) -> Option<&'c Mention> {
+        self.of_kind(Kind::Place).find(|mention| {
+            Self::is_site(mention) && is_locative(mention.span.of(self.document.text.raw))
         })
     }
 
@@ -70,6 +80,15 @@ impl<'c> Clause<'c, '_> {
             "dārzs",
             "krastmala",
             "pilsdrupas",
+            "kvartāls",
+            "tirgus",
+            "katedrāle",
+            "klosteris",
+            "sinagoga",
+            "kapi",
+            "pilskalns",
+            "stacija",
+            "tilts",
         ];
         mention.rule == "place.unit" && SITES.iter().any(|site| mention.name().ends_with(site))
     }
@@ -182,15 +201,10 @@ impl<'c> Clause<'c, '_> {
 
     /// The institution where it is.
     pub(super) fn venue(&self) -> Option<String> {
-        let site = || {
-            self.of_kind(Kind::Place).find(|mention| {
-                Self::is_site(mention) && is_locative(mention.span.of(self.document.text.raw))
-            })
-        };
         let named = self
             .venue_mention()
             .map(|mention| self.hall_of(mention).unwrap_or_else(|| self.with_type(mention)));
-        named.or_else(|| site().map(|mention| mention.name().to_owned()))
+        named.or_else(|| self.site().map(|mention| mention.name().to_owned()))
     }
 
     /// *Ogres Centrālās bibliotēkas Pasākumu zālē*: a hall with a name of its own, and the institution it is in.
@@ -222,7 +236,6 @@ impl<'c> Clause<'c, '_> {
     /// *LGB konferenču zālē*: a room behind the name of an institution.
     fn has_room(&self, mention: &Mention) -> bool {
         const ROOMS: &[&str] = &[
-            "zālē",
             "lasītavā",
             "telpās",
             "pagalmā",
@@ -235,7 +248,8 @@ impl<'c> Clause<'c, '_> {
             let Some(next) = text.after(at) else {
                 return false;
             };
-            if ROOMS.contains(&text.surface(next)) {
+            let surface = text.surface(next);
+            if ROOMS.contains(&surface) || surface.ends_with("zālē") || surface.ends_with("nodaļā") {
                 return true;
             }
             at = next;

@@ -22,23 +22,32 @@ pub(super) struct Home {
 /// How much the best institution must stand out, in points.
 const ENOUGH: usize = 4;
 
+/// What a mention without any sign of its own gives.
+const MENTIONED: usize = 2;
+
 /// The institution of the page; nothing where none stands out.
 pub(super) fn home(
     document: &Document<'_>,
     knowledge: &Knowledge,
     mentions: &[Mention],
 ) -> Option<Home> {
+    // A first line that is a whole sentence is no title.
     let title = document
         .blocks
         .iter()
         .find(|block| block.kind == BlockKind::Title)
-        .map(|block| block.span);
+        .map(|block| block.span)
+        .filter(|title| title.len() < 180 && !title.of(document.text.raw).ends_with('.'));
     let mut scores: Vec<(usize, &Mention)> = Vec::new();
+    let mut marked: Vec<&str> = Vec::new();
     for mention in mentions {
         if mention.kind != Kind::Org || mention.aside || !can_publish(knowledge, mention.name()) {
             continue;
         }
         let points = points(document, title, mention);
+        if points > MENTIONED {
+            marked.push(mention.name());
+        }
         match scores
             .iter_mut()
             .find(|(_, known)| known.name() == mention.name())
@@ -55,7 +64,8 @@ pub(super) fn home(
         .iter()
         .filter(|(other, _)| other * 4 > sum * 3)
         .count();
-    (sum >= ENOUGH && close == 1).then(|| Home {
+    // Being named often is not enough: a list of what is on names many houses.
+    (sum >= ENOUGH && close == 1 && marked.contains(&mention.name())).then(|| Home {
         name: mention.name().to_owned(),
         town: town_of(knowledge, mention.name())
             .or_else(|| town_beside(document, knowledge, mentions, mention.name())),

@@ -89,7 +89,7 @@ fn noun_at(
         let adjective = adjective_lemma(surface, reading.case, reading.number, reading.gender)
             .filter(|_| latvian(surface));
         let genitive = is_genitive(surface);
-        let definite = adjective.clone().filter(|lemma| {
+        let definite = adjective.clone().filter(|_| !is_noun_like(surface)).filter(|lemma| {
             ["ais", "ā", "ie", "ās", "s", "a", "i", "as"]
                 .iter()
                 .any(|ending| lemma.ends_with(ending))
@@ -107,6 +107,7 @@ fn noun_at(
         && let Some(number) = text.before(first).filter(|&at| {
             at + 2 == first
                 && text.kind(at) == Some(TokenKind::Number)
+                && !matches!(text.surface(at.wrapping_sub(1)), "." | ":" | "-" | "–")
                 && text.span(at, at).start >= range.start
         })
     {
@@ -120,7 +121,10 @@ fn noun_at(
         title = format!("{title} {}", quote.outer.of(text.raw));
         span = span.join(quote.outer);
     }
-    let bare = first == token && is_bare(text, token, &lower, &reading.kind);
+    let of_birth = text
+        .before(token)
+        .is_some_and(|before| matches!(text.folded(before), "dzimsanas" | "vakara" | "rita"));
+    let bare = (first == token || of_birth) && is_bare(text, token, &lower, &reading.kind);
     if bare {
         return None;
     }
@@ -134,6 +138,7 @@ fn noun_at(
 
 /// *dienas*, *nedēļa*, *rīts* alone name no event: something must say whose or what they are.
 fn is_bare(text: &Text<'_>, token: usize, lower: &str, kind: &str) -> bool {
+    let lower = if lower.starts_with("diena") { "dien" } else { lower };
     let general = kind == "festival" && (lower.starts_with("dien") || lower.starts_with("nedēļ"))
         || kind == "event" && ["vakar", "rīt", "pēcpusdien", "stund"].iter().any(|stem| lower.starts_with(stem));
     general && !matches!(text.surface(token + 2), "“" | "„" | "\"" | "«")
@@ -175,10 +180,25 @@ fn is_genitive(word: &str) -> bool {
             .any(|ending| word.ends_with(ending))
 }
 
+/// In *-u* a word before a noun is more often the genitive of a noun (*projektu konkurss*) than an adjective.
+fn is_noun_like(word: &str) -> bool {
+    const ADJECTIVES: &[&str] = &[
+        "isku", "īgu", "ošu", "āmu", "ainu", "jaunu", "lielu", "mazu", "plašu", "skaistu", "īpašu", "kopīgu", "gadēju",
+    ];
+    word.ends_with('u') && !ADJECTIVES.iter().any(|ending| word.ends_with(ending))
+}
+
 /// Words that only look like genitives.
 fn is_closed_class(folded: &str) -> bool {
     const WORDS: &[&str] = &[
         "gada",
+        "gadam",
+        "gadu",
+        "gados",
+        "veltits",
+        "veltita",
+        "veltiti",
+        "dzimsanas",
         "laika",
         "bija",
         "notika",

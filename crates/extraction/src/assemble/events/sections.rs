@@ -339,10 +339,7 @@ impl Assembler<'_, '_> {
     fn timed_line(&mut self, line: Span, mention: &Mention, timex: &Timex, noun: Option<Noun>) {
         let raw = self.document.text.raw;
         let rest = Span::new(mention.span.end, line.end);
-        let described = squeezed(
-            rest.of(raw)
-                .trim_start_matches([' ', '-', '–', ',', '.', ':']),
-        );
+        let described = rest.of(raw);
         if described.chars().filter(|letter| letter.is_alphabetic()).count() < 4 {
             return;
         }
@@ -350,9 +347,7 @@ impl Assembler<'_, '_> {
         let near = noun.filter(|noun| noun.span.end <= first.end.max(mention.span.end + 200));
         let mut event = self.event(line, line, mention, timex, near.clone());
         if near.is_none() {
-            let words = described.split(['.', '!']).next().unwrap_or(&described);
-            let short: Vec<&str> = words.split(' ').take(14).collect();
-            event.title = capitalised(&short.join(" "));
+            event.title = self.told(Span::new(mention.span.end, first.end.max(mention.span.end)));
         }
         event.rule = "event.timed-line";
         event.projects.clear();
