@@ -37,7 +37,7 @@ pub fn extract(source: Source, raw: &str, knowledge: &Knowledge) -> Extraction {
     let mentions = rules::mentions(&document, &readings, knowledge);
     let events = assemble::events(&document, knowledge, &mentions);
     let projects = assemble::projects(&document, knowledge, &mentions);
-    let contradictions = assemble::within(&document, &mentions, &events);
+    let contradictions = assemble::within(&document, knowledge, &mentions, &events, &projects);
     Extraction {
         title: document.title(),
         published: document.published,

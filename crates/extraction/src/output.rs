@@ -81,6 +81,14 @@ fn project_json(points: &CodePoints, project: &Project) -> Json {
         "funders": names(&project.funders),
         "total": project.total.as_ref().map(sum_json),
         "cofinancing": project.cofinancing.as_ref().map(sum_json),
+        "remainder": project.remainder().map(|rest| json!({"value": rest.to_string(), "evidence": "computed"})),
+        "budget_lines": project.shares.iter().map(|share| json!({
+            "who": share.who,
+            "value": share.sum.value.to_string(),
+            "currency": share.sum.currency,
+            "of_fund": share.of_fund.as_ref().map(|part| part.value.to_string()),
+        })).collect::<Vec<_>>(),
+        "lead_evidence": project.lead.as_ref().map(|lead| lead.evidence.name()),
         "rate": project.rate().map(|rate| json!({"value": rate.to_string(), "evidence": "computed"})),
         "quotes": quotes(points, &project.quotes),
     })

@@ -15,6 +15,17 @@ pub struct Sum {
     pub span: Span,
 }
 
+/// What one partner spends in a project, and the fund's part of that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// Whose it is.
+    pub who: String,
+    /// The whole of it.
+    pub sum: Sum,
+    /// What the fund pays of it.
+    pub of_fund: Option<Sum>,
+}
+
 /// A partner with what is said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partner {
@@ -59,6 +70,8 @@ pub struct Project {
     pub total: Option<Sum>,
     /// The share of the fund.
     pub cofinancing: Option<Sum>,
+    /// Shares of single partners.
+    pub shares: Vec<Share>,
     /// Where it is named, first mention first.
     pub quotes: Vec<Span>,
 }
@@ -81,8 +94,17 @@ impl Project {
             funders: Vec::new(),
             total: None,
             cofinancing: None,
+            shares: Vec::new(),
             quotes: Vec::new(),
         }
+    }
+
+    /// What the fund does not pay, computed; `None` where one of both sums is not known.
+    #[must_use]
+    pub fn remainder(&self) -> Option<Decimal> {
+        let (total, share) = (self.total.as_ref()?, self.cofinancing.as_ref()?);
+        let units = total.value.cents()? - share.value.cents()?;
+        (total.currency == share.currency && units >= 0).then_some(Decimal { units, scale: 2 })
     }
 
     /// The share of the fund in the total, to four decimals, computed; `None` where one of both is not known.

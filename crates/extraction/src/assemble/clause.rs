@@ -201,9 +201,10 @@ impl<'c> Clause<'c, '_> {
 
     /// The institution where it is.
     pub(super) fn venue(&self) -> Option<String> {
-        let named = self
-            .venue_mention()
-            .map(|mention| self.hall_of(mention).unwrap_or_else(|| self.with_type(mention)));
+        let named = self.venue_mention().map(|mention| {
+            self.hall_of(mention)
+                .unwrap_or_else(|| self.with_type(mention))
+        });
         named.or_else(|| self.site().map(|mention| mention.name().to_owned()))
     }
 
@@ -235,13 +236,7 @@ impl<'c> Clause<'c, '_> {
 
     /// *LGB konferenču zālē*: a room behind the name of an institution.
     fn has_room(&self, mention: &Mention) -> bool {
-        const ROOMS: &[&str] = &[
-            "lasītavā",
-            "telpās",
-            "pagalmā",
-            "vestibilā",
-            "foajē",
-        ];
+        const ROOMS: &[&str] = &["lasītavā", "telpās", "pagalmā", "vestibilā", "foajē"];
         let text = &self.document.text;
         let mut at = text.token_at(mention.span.end.saturating_sub(1));
         for _ in 0..3 {
@@ -249,7 +244,8 @@ impl<'c> Clause<'c, '_> {
                 return false;
             };
             let surface = text.surface(next);
-            if ROOMS.contains(&surface) || surface.ends_with("zālē") || surface.ends_with("nodaļā") {
+            if ROOMS.contains(&surface) || surface.ends_with("zālē") || surface.ends_with("nodaļā")
+            {
                 return true;
             }
             at = next;
@@ -278,7 +274,10 @@ impl<'c> Clause<'c, '_> {
                     .any(|stem| word.starts_with(stem))
                     && !word.starts_with("rikota")
                     && !word.starts_with("rikojum")
-                    || matches!(word, "aicina" | "ieludz" | "aicinam" | "запрошує" | "запрошуе" | "организует")
+                    || matches!(
+                        word,
+                        "aicina" | "ieludz" | "aicinam" | "запрошує" | "запрошуе" | "организует"
+                    )
             });
         let Some(verb) = verb else { return Vec::new() };
         let verb_start = text.tokens[verb].span.start;

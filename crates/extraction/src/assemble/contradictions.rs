@@ -4,15 +4,17 @@ use chrono::NaiveDate;
 use language::{Span, fold::fold, timex::When};
 
 use crate::{
+    Knowledge,
     document::{Because, BlockKind, Document},
     event::Event,
     mention::Mention,
+    project::Project,
 };
 
 /// Two values for one thing, each with the place that says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contradiction {
-    /// What kind: `published-before-told`, `event-date`.
+    /// What kind: `published-before-told`, `event-date`, `duration`, `planned-count`, `share`.
     pub kind: &'static str,
     /// What it is about.
     pub about: String,
@@ -28,12 +30,18 @@ pub struct Contradiction {
 #[must_use]
 pub fn within(
     document: &Document<'_>,
+    knowledge: &Knowledge,
     mentions: &[Mention],
     events: &[Event],
+    projects: &[Project],
 ) -> Vec<Contradiction> {
-    published_before_told(document, mentions, events)
+    let mut found: Vec<Contradiction> = published_before_told(document, mentions, events)
         .into_iter()
-        .collect()
+        .collect();
+    found.extend(super::audit::audit(
+        document, knowledge, mentions, events, projects,
+    ));
+    found
 }
 
 /// The page's own date lies before an event that its text looks back on, as another entry of its own list dates it.

@@ -322,7 +322,10 @@ impl<'a> Assembler<'a, '_> {
     fn snippet(&self, sentence: Span, date: Span) -> String {
         let behind = self.told(Span::new(date.end, sentence.end));
         let front = squeezed(Span::new(sentence.start, date.start).of(self.document.text.raw));
-        if behind.split(' ').count() >= 3 || behind.starts_with(['“', '„', '"', '«']) || front.is_empty() {
+        if behind.split(' ').count() >= 3
+            || behind.starts_with(['“', '„', '"', '«'])
+            || front.is_empty()
+        {
             return behind;
         }
         let short: Vec<&str> = front.split(' ').take(12).collect();
@@ -333,19 +336,31 @@ impl<'a> Assembler<'a, '_> {
     fn told(&self, span: Span) -> String {
         let text = &self.document.text;
         let raw = text.raw;
-        let mut quoted = self
-            .quotes
-            .iter()
-            .filter(|(quote, belongs)| span.contains(quote.outer) && !matches!(belongs, Belongs::Organisation(_)));
+        let mut quoted = self.quotes.iter().filter(|(quote, belongs)| {
+            span.contains(quote.outer) && !matches!(belongs, Belongs::Organisation(_))
+        });
         if let (Some((quote, _)), None) = (quoted.next(), quoted.next()) {
             return quote.outer.of(raw).to_owned();
         }
         const HELD: &[&str] = &[
-            "notiks", "notika", "notiek", "norisinasies", "norisinas", "norisinajas", "risinasies", "bus", "gaidams", "gaidama",
+            "notiks",
+            "notika",
+            "notiek",
+            "norisinasies",
+            "norisinas",
+            "norisinajas",
+            "risinasies",
+            "bus",
+            "gaidams",
+            "gaidama",
         ];
         let mut start = span.start;
         let mut at = text.token_at(span.start);
-        while text.tokens.get(at).is_some_and(|token| token.span.start < span.end) {
+        while text
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.span.start < span.end)
+        {
             let token = text.span(at, at);
             let inside_mention = inside(self.mentions, span)
                 .find(|mention| mention.span.contains(token) && mention.kind != Kind::Person);
@@ -354,17 +369,26 @@ impl<'a> Assembler<'a, '_> {
                     at = text.token_at(mention.span.end.saturating_sub(1));
                     true
                 }
-                (Some(TokenKind::Word), None) => HELD.contains(&text.folded(at)) || text.folded(at) == "un",
+                (Some(TokenKind::Word), None) => {
+                    HELD.contains(&text.folded(at)) || text.folded(at) == "un"
+                }
                 _ => true,
             };
             if !skipped {
                 break;
             }
             at += 1;
-            start = text.tokens.get(at).map_or(span.end, |token| token.span.start);
+            start = text
+                .tokens
+                .get(at)
+                .map_or(span.end, |token| token.span.start);
         }
         let words = squeezed(Span::new(start.min(span.end), span.end).of(raw));
-        let words = if words.is_empty() { squeezed(span.of(raw)) } else { words };
+        let words = if words.is_empty() {
+            squeezed(span.of(raw))
+        } else {
+            words
+        };
         let short: Vec<&str> = words.split(' ').take(12).collect();
         capitalised(short.join(" ").trim_end_matches(['.', ',', ';', ':', '!']))
     }

@@ -94,7 +94,9 @@ fn points(document: &Document<'_>, title: Option<Span>, mention: &Mention) -> us
         == mention.name().split_whitespace().last();
     let defined = {
         let rest = behind.trim_start();
-        let inside = rest.strip_prefix('(').and_then(|rest| rest.split(')').next());
+        let inside = rest
+            .strip_prefix('(')
+            .and_then(|rest| rest.split(')').next());
         inside.is_some_and(|inside| {
             let letters = inside.chars().filter(|letter| letter.is_alphabetic());
             inside.chars().count() < 30
@@ -113,9 +115,18 @@ fn points(document: &Document<'_>, title: Option<Span>, mention: &Mention) -> us
         .after(text.token_at(mention.span.end.saturating_sub(1)))
         .map_or("", |next| text.folded(next));
     let acts = nominative
-        && ["isteno", "aicina", "ieludz", "riko", "organize", "uzsak", "izsludina", "piedava"]
-            .iter()
-            .any(|verb| next.starts_with(verb));
+        && [
+            "isteno",
+            "aicina",
+            "ieludz",
+            "riko",
+            "organize",
+            "uzsak",
+            "izsludina",
+            "piedava",
+        ]
+        .iter()
+        .any(|verb| next.starts_with(verb));
     1 + 3 * usize::from(in_title)
         + 4 * usize::from(acts)
         + 2 * usize::from(defined)
@@ -137,9 +148,8 @@ fn town_beside(
         .filter(|mention| mention.kind == Kind::Org && mention.name() == name);
     let mut towns = named.flat_map(|mention| {
         let sentence = document.text.sentence_of(mention.span);
-        crate::mention::inside(mentions, sentence).filter(move |place| {
-            place.kind == Kind::Place && place.span.start > mention.span.start
-        })
+        crate::mention::inside(mentions, sentence)
+            .filter(move |place| place.kind == Kind::Place && place.span.start > mention.span.start)
     });
     towns.find_map(|place| {
         let row = place

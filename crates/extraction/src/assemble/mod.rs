@@ -1,5 +1,6 @@
 //! Mentions to facts: events, projects and contradictions of one document.
 
+mod audit;
 mod clause;
 mod contradictions;
 mod events;

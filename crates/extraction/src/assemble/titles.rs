@@ -89,11 +89,14 @@ fn noun_at(
         let adjective = adjective_lemma(surface, reading.case, reading.number, reading.gender)
             .filter(|_| latvian(surface));
         let genitive = is_genitive(surface);
-        let definite = adjective.clone().filter(|_| !is_noun_like(surface)).filter(|lemma| {
-            ["ais", "ā", "ie", "ās", "s", "a", "i", "as"]
-                .iter()
-                .any(|ending| lemma.ends_with(ending))
-        });
+        let definite = adjective
+            .clone()
+            .filter(|_| !is_noun_like(surface))
+            .filter(|lemma| {
+                ["ais", "ā", "ie", "ās", "s", "a", "i", "as"]
+                    .iter()
+                    .any(|ending| lemma.ends_with(ending))
+            });
         match (definite, genitive) {
             (Some(lemma), _) if reading.case != Case::Genitive || !genitive => words.push(lemma),
             (_, true) => words.push(surface.to_owned()),
@@ -138,9 +141,16 @@ fn noun_at(
 
 /// *dienas*, *nedēļa*, *rīts* alone name no event: something must say whose or what they are.
 fn is_bare(text: &Text<'_>, token: usize, lower: &str, kind: &str) -> bool {
-    let lower = if lower.starts_with("diena") { "dien" } else { lower };
+    let lower = if lower.starts_with("diena") {
+        "dien"
+    } else {
+        lower
+    };
     let general = kind == "festival" && (lower.starts_with("dien") || lower.starts_with("nedēļ"))
-        || kind == "event" && ["vakar", "rīt", "pēcpusdien", "stund"].iter().any(|stem| lower.starts_with(stem));
+        || kind == "event"
+            && ["vakar", "rīt", "pēcpusdien", "stund"]
+                .iter()
+                .any(|stem| lower.starts_with(stem));
     general && !matches!(text.surface(token + 2), "“" | "„" | "\"" | "«")
 }
 
@@ -183,7 +193,8 @@ fn is_genitive(word: &str) -> bool {
 /// In *-u* a word before a noun is more often the genitive of a noun (*projektu konkurss*) than an adjective.
 fn is_noun_like(word: &str) -> bool {
     const ADJECTIVES: &[&str] = &[
-        "isku", "īgu", "ošu", "āmu", "ainu", "jaunu", "lielu", "mazu", "plašu", "skaistu", "īpašu", "kopīgu", "gadēju",
+        "isku", "īgu", "ošu", "āmu", "ainu", "jaunu", "lielu", "mazu", "plašu", "skaistu", "īpašu",
+        "kopīgu", "gadēju",
     ];
     word.ends_with('u') && !ADJECTIVES.iter().any(|ending| word.ends_with(ending))
 }

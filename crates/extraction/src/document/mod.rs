@@ -261,10 +261,7 @@ fn is_day(line: Span, readings: &[Reading]) -> bool {
     let at = readings.partition_point(|reading| reading.span.start < line.start);
     readings.get(at).is_some_and(|reading| {
         !reading.is_clock()
-            && matches!(
-                reading.from,
-                language::lv::temporal::Stretch::Day { .. }
-            )
+            && matches!(reading.from, language::lv::temporal::Stretch::Day { .. })
             && reading.span.start <= line.start + 2
             && reading.span.end <= line.end
             && reading.span.end + 3 >= line.end

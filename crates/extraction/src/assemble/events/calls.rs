@@ -23,7 +23,10 @@ impl Assembler<'_, '_> {
             matches!(event.kind.as_str(), "tender" | "contest") && event.quotes.contains(&sentence)
         });
         let mut title = noun.title.clone();
-        if let Some(quoted) = self.quoted_title().filter(|_| !title.contains(['“', '„', '"'])) {
+        if let Some(quoted) = self
+            .quoted_title()
+            .filter(|_| !title.contains(['“', '„', '"']))
+        {
             title = format!("{title} {quoted}");
         }
         let mut event = Event::new(title, &noun.kind, sentence, "event.call");
@@ -65,14 +68,19 @@ impl Assembler<'_, '_> {
             if !hands_in || !what {
                 continue;
             }
-            let until = self.dates(block.span).into_iter().rfind(|(mention, timex)| {
-                let front = self
-                    .document
-                    .text
-                    .folded_of(Span::new(block.span.start, mention.span.start));
-                timex.granularity <= Granularity::Day
-                    && (front.contains("termin") || front.trim_end().ends_with("lidz") || timex.end.is_some())
-            });
+            let until = self
+                .dates(block.span)
+                .into_iter()
+                .rfind(|(mention, timex)| {
+                    let front = self
+                        .document
+                        .text
+                        .folded_of(Span::new(block.span.start, mention.span.start));
+                    timex.granularity <= Granularity::Day
+                        && (front.contains("termin")
+                            || front.trim_end().ends_with("lidz")
+                            || timex.end.is_some())
+                });
             if let Some((_, timex)) = until {
                 return Some((block.span, timex.end.unwrap_or(timex.start)));
             }
@@ -95,7 +103,15 @@ impl Assembler<'_, '_> {
     /// An activity with a title and a place, planned or held, of which no day is told: it stays undated.
     pub(super) fn undated(&mut self, sentence: Span) {
         const HELD: &[&str] = &[
-            "notik", "notiks", "norisin", "planot", "paredzet", "rikot", "organizet", "apskatam", "atklat",
+            "notik",
+            "notiks",
+            "norisin",
+            "planot",
+            "paredzet",
+            "rikot",
+            "organizet",
+            "apskatam",
+            "atklat",
         ];
         let folded = self.document.text.folded_of(sentence);
         let held = folded

@@ -77,9 +77,7 @@ impl Assembler<'_, '_> {
                 .trim_end()
                 .trim_end_matches([',', ':', '-', '–']),
         );
-        let noun = self.nouns(span)
-            .into_iter()
-            .next();
+        let noun = self.nouns(span).into_iter().next();
         let kind = noun.map_or_else(|| "event".to_owned(), |noun| noun.kind);
         let mut event = Event::new(
             title.trim_matches(['“', '”', '"', '„']).to_owned(),
@@ -114,7 +112,10 @@ impl Assembler<'_, '_> {
             .map(|other| other.span)
             .collect();
         // Lines that begin with an hour are events of their own: the day is only their heading.
-        if below.iter().any(|line| self.opens_with_hour(*line).is_some()) {
+        if below
+            .iter()
+            .any(|line| self.opens_with_hour(*line).is_some())
+        {
             return;
         }
         let body = below.iter().fold(span, |whole, line| whole.join(*line));
@@ -134,9 +135,7 @@ impl Assembler<'_, '_> {
         if described.is_empty() {
             return;
         }
-        let found = self.nouns(body)
-            .into_iter()
-            .next();
+        let found = self.nouns(body).into_iter().next();
         let title = match &found {
             Some(noun) if noun.span.start > last.span.end => noun.title.clone(),
             _ => capitalised(described.split(['.', '!']).next().unwrap_or(&described)),
@@ -286,7 +285,8 @@ impl Assembler<'_, '_> {
             .document
             .text
             .folded_of(Span::new(line.start, mention.span.start));
-        let hour = mention.rule.starts_with("temporal.clock") || mention.rule == "temporal.hours-beside-day";
+        let hour = mention.rule.starts_with("temporal.clock")
+            || mention.rule == "temporal.hours-beside-day";
         (hour && matches!(front.trim(), "" | "no" | "-" | "–" | "•")).then_some(mention)
     }
 
@@ -326,7 +326,10 @@ impl Assembler<'_, '_> {
             let mut event = self.event(line, line, mention, timex, Some(noun));
             // Greetings, breaks and talks of the same house are hours of the event, not events.
             let own = event.venue.is_some() && event.venue != elsewhere
-                || matches!(event.kind.as_str(), "trip" | "concert" | "performance" | "exhibition");
+                || matches!(
+                    event.kind.as_str(),
+                    "trip" | "concert" | "performance" | "exhibition"
+                );
             if own {
                 event.parent = Some(parent);
                 event.rule = "event.hour-of-programme";
@@ -340,7 +343,12 @@ impl Assembler<'_, '_> {
         let raw = self.document.text.raw;
         let rest = Span::new(mention.span.end, line.end);
         let described = rest.of(raw);
-        if described.chars().filter(|letter| letter.is_alphabetic()).count() < 4 {
+        if described
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .count()
+            < 4
+        {
             return;
         }
         let first = self.document.text.sentence_of(mention.span);

@@ -7,7 +7,7 @@ use language::Span;
 use super::View;
 use crate::{
     mention::{Kind, Mention, Value},
-    project::{Project, Sum},
+    project::{Project, Share, Sum},
 };
 
 /// Words that stand before the cost of the whole, folded.
@@ -80,6 +80,70 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             Some(Role::Share) => project.cofinancing = project.cofinancing.take().or(Some(sum)),
             Some(Role::Part) | None => {}
         }
+    }
+    shares(view, project, is_main);
+}
+
+/// *X budžets šajā projektā sastāda A, t.sk. B ir ES finansējums*: what one partner spends, and the fund's part of it.
+fn shares(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
+    if !is_main {
+        return;
+    }
+    let known: Vec<Span> = project
+        .total
+        .iter()
+        .chain(project.cofinancing.iter())
+        .map(|sum| sum.span)
+        .collect();
+    for sentence in view.sentences() {
+        let sums: Vec<&Mention> = view.inside(*sentence, Kind::Money).collect();
+        let mut at = 0;
+        while let Some(&whole) = sums.get(at) {
+            at += 1;
+            let front = view.folded(Span::new(sentence.start, whole.span.start));
+            let own = ["budzet", "dala", "finansejum", "izmaksas"]
+                .iter()
+                .any(|word| front.contains(word));
+            let who = view
+                .inside(Span::new(sentence.start, whole.span.start), Kind::Org)
+                .last();
+            let (Some(who), true) = (who, own && !known.contains(&whole.span)) else {
+                continue;
+            };
+            let Some(sum) = sum_of(whole) else { continue };
+            let of_fund = sums.get(at).copied().filter(|part| {
+                let between = view.folded(Span::new(whole.span.end, part.span.start));
+                [
+                    "t.sk",
+                    "no tiem",
+                    "no kuriem",
+                    "tai skaita",
+                    "tostarp",
+                    "no kura",
+                ]
+                .iter()
+                .any(|word| between.contains(word))
+            });
+            at += usize::from(of_fund.is_some());
+            project.shares.push(Share {
+                who: who.name().to_owned(),
+                sum,
+                of_fund: of_fund.and_then(sum_of),
+            });
+        }
+    }
+}
+
+fn sum_of(mention: &Mention) -> Option<Sum> {
+    match &mention.value {
+        Value::Money {
+            value, currency, ..
+        } => Some(Sum {
+            value: *value,
+            currency,
+            span: mention.span,
+        }),
+        Value::Time(_) | Value::Count { .. } | Value::Name(_) | Value::Project { .. } => None,
     }
 }
 

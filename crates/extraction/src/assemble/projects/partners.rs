@@ -61,7 +61,10 @@ fn of_home(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             .partners
             .iter()
             .any(|partner| partner.name == home.name);
-    let payer = project.funders.iter().any(|funder| funder.name == home.name);
+    let payer = project
+        .funders
+        .iter()
+        .any(|funder| funder.name == home.name);
     if !funded || known || payer {
         return;
     }

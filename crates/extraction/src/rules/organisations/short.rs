@@ -24,7 +24,10 @@ pub(in crate::rules) fn resolve(mentions: &mut [Mention]) {
         .iter()
         .filter_map(|name| Some((name.clone(), full(name)?)))
         .collect();
-    for mention in mentions.iter_mut().filter(|mention| mention.kind == Kind::Org) {
+    for mention in mentions
+        .iter_mut()
+        .filter(|mention| mention.kind == Kind::Org)
+    {
         let found = resolved.iter().find(|(short, _)| short == mention.name());
         if let Some((_, full)) = found {
             mention.value = Value::Name(full.clone());
