@@ -10,7 +10,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use extraction::{Error, Knowledge, Store, ingest, store::Change};
+use extraction::{
+    Error, Knowledge, Store,
+    correct::{Correction, Field},
+    ingest, reread,
+    store::Change,
+};
 use language::Span;
 use tempfile::TempDir;
 
@@ -141,4 +146,241 @@ fn mentions_of_every_fixture_are_slices_in_order_and_apart() {
             }
         }
     }
+}
+
+/// The rows of `sql` as tab-separated text.
+fn rows(path: &Path, sql: &str) -> Vec<String> {
+    let connection = rusqlite::Connection::open(path).expect("the store");
+    let mut statement = connection.prepare(sql).expect("a query");
+    let columns = statement.column_count();
+    let found = statement
+        .query_map([], |row| {
+            let cells: Vec<String> = (0..columns)
+                .map(|at| {
+                    row.get::<_, Option<String>>(at)
+                        .ok()
+                        .flatten()
+                        .unwrap_or_default()
+                })
+                .collect();
+            Ok(cells.join("\t"))
+        })
+        .expect("rows");
+    found.map(|row| row.expect("a row")).collect()
+}
+
+#[test]
+fn near_names_are_likely_and_never_merged() {
+    let folder = TempDir::new().expect("a folder");
+    drop(filled(&folder));
+    let links = rows(
+        &folder.path().join("tilts.db"),
+        "SELECT kind, name, other, relation, reason FROM link ORDER BY kind, name, other",
+    );
+    assert!(
+        links.contains(&"PLACE\tHijumā\tHījumā\tsame\tgazetteer-alias".to_owned()),
+        "{links:?}"
+    );
+    assert!(
+        links.contains(
+            &"ORG\tMazsalacas bibliotēka\tMazsalacas pilsētas bibliotēka\tlikely\tword-more"
+                .to_owned()
+        ),
+        "{links:?}"
+    );
+    let names = rows(
+        &folder.path().join("tilts.db"),
+        "SELECT name FROM entity WHERE name LIKE 'Mazsalacas%bibliotēka' ORDER BY name",
+    );
+    assert_eq!(
+        names,
+        ["Mazsalacas bibliotēka", "Mazsalacas pilsētas bibliotēka"]
+    );
+}
+
+#[test]
+fn the_seeds_contradict_themselves_where_they_do() {
+    let folder = TempDir::new().expect("a folder");
+    drop(filled(&folder));
+    let found = rows(
+        &folder.path().join("tilts.db"),
+        "SELECT c.kind, v.value, v.quote FROM contradiction AS c JOIN contradiction_value AS v ON v.contradiction = c.id
+         ORDER BY c.kind, c.id, v.position",
+    );
+    let has = |start: &str| found.iter().any(|row| row.starts_with(start));
+    assert!(has("event-date\t2023-10-10/2023-10-13\t"), "{found:#?}");
+    assert!(has("event-date\t2024-10-10/2024-10-13\t"), "{found:#?}");
+    assert!(has("published-before-told\t2019-01-04\t"), "{found:#?}");
+    assert!(has("planned-count\t4\t"), "{found:#?}");
+    assert_eq!(
+        found
+            .iter()
+            .filter(|row| row.starts_with("planned-count\t5\t"))
+            .count(),
+        5,
+        "{found:#?}"
+    );
+    assert!(has("share\t32053.72\t32 053.72 EUR"), "{found:#?}");
+    assert!(has("share\t32053.73\t37 710.27 EUR"), "{found:#?}");
+    assert!(has("duration\t3\t3 dienu"), "{found:#?}");
+    let kinds: std::collections::BTreeSet<&str> = found
+        .iter()
+        .filter_map(|row| row.split('\t').next())
+        .collect();
+    let expected = [
+        "duration",
+        "event-date",
+        "planned-count",
+        "project-period",
+        "published-before-told",
+        "share",
+    ];
+    assert_eq!(
+        kinds.into_iter().collect::<Vec<_>>(),
+        expected,
+        "{found:#?}"
+    );
+}
+
+const CONCERT: &str =
+    "Cēsu Centrālā bibliotēka: ziņas\n\nKoncerts “Rīts” notiks 2031. gada 5. maijā Cēsīs.\n";
+
+#[test]
+fn an_editors_value_is_replayed_undone_and_reviewed() {
+    let folder = TempDir::new().expect("a folder");
+    let article = folder.path().join("a.txt");
+    fs::write(&article, CONCERT).expect("an article");
+    let mut store = Store::in_memory().expect("a store");
+    let knowledge = knowledge();
+    ingest(&mut store, &knowledge, std::slice::from_ref(&article)).expect("a run");
+    let before = store.dump().expect("a dump");
+    let correction = Correction {
+        id: 0,
+        document: "a.txt".to_owned(),
+        quote: "Koncerts “Rīts”".to_owned(),
+        field: Field::Start,
+        value: "2031-05-06".to_owned(),
+        note: "zvanīja kultūras nams".to_owned(),
+    };
+    let id = store
+        .add_correction(&correction, "2031-04-01")
+        .expect("kept");
+    assert_eq!(
+        store
+            .add_correction(&correction, "2031-04-02")
+            .expect("kept once"),
+        id
+    );
+    reread(&mut store, &knowledge, "a.txt").expect("read again");
+    let corrected = store.dump().expect("a dump");
+    assert!(corrected.contains("\"2031-05-06\""), "{corrected}");
+
+    // A new run of the same article replays it and changes nothing.
+    let run = ingest(&mut store, &knowledge, std::slice::from_ref(&article)).expect("a run");
+    assert_eq!(run.count(Change::Unchanged), 1);
+
+    // A text without the words puts it up for review and keeps it.
+    fs::write(
+        &article,
+        CONCERT.replace("Koncerts “Rīts”", "Lekcija “Vakars”"),
+    )
+    .expect("an article");
+    ingest(&mut store, &knowledge, std::slice::from_ref(&article)).expect("a run");
+    assert_eq!(store.corrections().expect("corrections")[0].state, "review");
+    fs::write(&article, CONCERT).expect("an article");
+    ingest(&mut store, &knowledge, std::slice::from_ref(&article)).expect("a run");
+    assert_eq!(store.corrections().expect("corrections")[0].state, "active");
+
+    assert_eq!(store.undo_correction(id).expect("undone"), "a.txt");
+    reread(&mut store, &knowledge, "a.txt").expect("read again");
+    let facts = |dump: &str| -> Vec<String> {
+        dump.lines()
+            .filter(|line| line.starts_with("event\t"))
+            .map(|line| {
+                line.split('\t')
+                    .skip(3)
+                    .take(21)
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+                    .join("\t")
+            })
+            .collect()
+    };
+    assert_eq!(facts(&store.dump().expect("a dump")), facts(&before));
+    for (field, value) in [
+        (Field::Start, "maijā"),
+        (Field::Status, "varbūt"),
+        (Field::Title, " "),
+    ] {
+        let wrong = Correction {
+            field,
+            value: value.to_owned(),
+            ..correction.clone()
+        };
+        assert!(matches!(
+            store.add_correction(&wrong, "2031-04-01"),
+            Err(Error::Correction(_))
+        ));
+    }
+}
+
+#[test]
+fn a_moved_event_keeps_its_identifier() {
+    let folder = TempDir::new().expect("a folder");
+    let article = folder.path().join("a.txt");
+    let path = folder.path().join("tilts.db");
+    let uid = || rows(&path, "SELECT uid, start FROM event");
+    let run = |text: &str| {
+        fs::write(&article, text).expect("an article");
+        let mut store = Store::open(&path).expect("a store");
+        ingest(&mut store, &knowledge(), std::slice::from_ref(&article)).expect("a run");
+        drop(store);
+        uid()
+    };
+    let first = run(CONCERT);
+    let moved = run(&CONCERT.replace("5. maijā", "9. maijā"));
+    assert_eq!(first.len(), 1);
+    let (before, after) = (
+        first[0].split_once('\t').expect("two cells"),
+        moved[0].split_once('\t').expect("two cells"),
+    );
+    assert_eq!(before.0, after.0);
+    assert_ne!(before.1, after.1);
+}
+
+#[test]
+fn the_same_event_in_two_articles_is_one_occasion() {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("a.txt"), CONCERT).expect("an article");
+    fs::write(
+        folder.path().join("b.txt"),
+        "Afiša\n\n2031. gada 5. maijā Cēsīs notiks koncerts “Rīts”.\n\n2031. gada 5. maijā Talsos notiks koncerts.\n",
+    )
+    .expect("an article");
+    let path = folder.path().join("tilts.db");
+    let mut store = Store::open(&path).expect("a store");
+    ingest(&mut store, &knowledge(), &[folder.path().to_owned()]).expect("a run");
+    drop(store);
+    let occasions = rows(&path, "SELECT DISTINCT occasion FROM event");
+    assert_eq!(rows(&path, "SELECT title FROM event").len(), 3);
+    assert_eq!(occasions.len(), 2);
+}
+
+#[test]
+fn private_passages_are_classed() {
+    let folder = TempDir::new().expect("a folder");
+    let article = folder.path().join("a.txt");
+    fs::write(
+        &article,
+        "Ziņa\n\nPieteikties pie Marinas Kalniņas, 28330421. Bibliotēkas tālrunis 65024336.\n",
+    )
+    .expect("an article");
+    let path = folder.path().join("tilts.db");
+    let mut store = Store::open(&path).expect("a store");
+    ingest(&mut store, &knowledge(), std::slice::from_ref(&article)).expect("a run");
+    drop(store);
+    assert_eq!(
+        rows(&path, "SELECT class, quote FROM sensitive"),
+        ["contact\t28330421"]
+    );
 }

@@ -68,6 +68,9 @@ pub enum Error {
         /// What it is instead.
         found: String,
     },
+    /// A correction that cannot be kept.
+    #[error("the correction cannot be kept: {0}")]
+    Correction(String),
     /// A stored fact that does not hold.
     #[error("{path} is damaged: {reason}")]
     Damaged {

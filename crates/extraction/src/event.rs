@@ -1,6 +1,6 @@
 //! An event: something planned or past that has a day, a place, or both, with the sentence it stands on.
 
-use language::{Span, timex::When};
+use language::{Span, amount::Decimal, timex::When};
 
 use crate::mention::{AnchorKind, Evidence};
 
@@ -24,6 +24,37 @@ impl Status {
             Self::Cancelled => "cancelled",
             Self::Postponed => "postponed",
         }
+    }
+}
+
+/// People counted in the sentences of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Participants {
+    /// How many.
+    pub value: Decimal,
+    /// Of whom; nominative singular.
+    pub unit: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// What an event costs: a sum, or nothing where it is free.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Price {
+    /// The sum with its currency (ISO 4217); `None` is free.
+    pub value: Option<(Decimal, &'static str)>,
+    /// Where.
+    pub span: Span,
+}
+
+impl Price {
+    /// `2.00 EUR`, or `free`.
+    #[must_use]
+    pub fn norm(&self) -> String {
+        self.value.as_ref().map_or_else(
+            || "free".to_owned(),
+            |(value, currency)| format!("{value} {currency}"),
+        )
     }
 }
 
@@ -74,10 +105,18 @@ pub struct Event {
     pub time: Option<String>,
     /// Held over the internet.
     pub online: bool,
+    /// Who came or is expected.
+    pub participants: Vec<Participants>,
+    /// What it costs.
+    pub price: Option<Price>,
+    /// The last day for registering.
+    pub registration: Option<When>,
     /// Names of the projects it belongs to.
     pub projects: Vec<String>,
     /// The longer event it is part of, as an index of the document's events.
     pub parent: Option<usize>,
+    /// Whether an editor's value stands in it.
+    pub corrected: bool,
     /// Why we believe its day.
     pub evidence: Evidence,
     /// What supplied a year or day that is not written, with the words it was read from.
@@ -107,8 +146,12 @@ impl Event {
             rrule: None,
             time: None,
             online: false,
+            participants: Vec::new(),
+            price: None,
+            registration: None,
             projects: Vec::new(),
             parent: None,
+            corrected: false,
             evidence: Evidence::Stated,
             anchor: None,
             concluded: Vec::new(),

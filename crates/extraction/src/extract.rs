@@ -24,6 +24,8 @@ pub struct Extraction {
     pub events: Vec<Event>,
     /// Its projects, in the order they are named.
     pub projects: Vec<Project>,
+    /// What must not leave in a public answer.
+    pub sensitive: Vec<rules::sensitive::Sensitive>,
     /// What it says against itself.
     pub contradictions: Vec<Contradiction>,
 }
@@ -38,7 +40,9 @@ pub fn extract(source: Source, raw: &str, knowledge: &Knowledge) -> Extraction {
     let events = assemble::events(&document, knowledge, &mentions);
     let projects = assemble::projects(&document, knowledge, &mentions);
     let contradictions = assemble::within(&document, knowledge, &mentions, &events, &projects);
+    let sensitive = rules::sensitive::sensitive(&document, &mentions);
     Extraction {
+        sensitive,
         title: document.title(),
         published: document.published,
         mentions,

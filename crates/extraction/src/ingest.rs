@@ -11,10 +11,11 @@ use serde::Deserialize;
 
 use crate::{
     Error, Knowledge, Store,
+    correct::apply,
     document::Source,
     error::Result,
     extract::extract,
-    store::{Change, Ingested},
+    store::{Change, CorrectionRow, Ingested},
 };
 
 /// What a run did.
@@ -112,20 +113,37 @@ fn take_in(
     source: &Source,
     text: &str,
 ) -> Result<Ingested> {
-    let fingerprint = fingerprint(source, text, knowledge);
+    let corrections = store.corrections_of(&source.id)?;
+    let fingerprint = fingerprint(source, text, knowledge, &corrections);
     let change = match store.is_current(&source.id, &fingerprint)? {
         Some(true) => Change::Unchanged,
         Some(false) => Change::Changed,
         None => Change::New,
     };
     if change != Change::Unchanged {
-        let extraction = extract(source.clone(), text, knowledge);
+        let mut extraction = extract(source.clone(), text, knowledge);
+        for row in &corrections {
+            let applied = apply(&mut extraction, text, &row.correction);
+            store.note_replay(row.correction.id, applied)?;
+        }
         store.replace(source, text, &fingerprint, &extraction)?;
     }
     Ok(Ingested {
         key: source.id.clone(),
         change,
     })
+}
+
+/// Reads one stored article again, with the corrections that now hold, and compares it with all others anew.
+///
+/// # Errors
+///
+/// An article that is not stored, a failure of the store.
+pub fn reread(store: &mut Store, knowledge: &Knowledge, key: &str) -> Result<()> {
+    if let Some((source, text)) = store.article(key)? {
+        take_in(store, knowledge, &source, &text)?;
+    }
+    store.compare(knowledge)
 }
 
 /// The files of a path, by name, and what a manifest beside them says.
@@ -216,7 +234,24 @@ pub fn read(path: &Path) -> Result<String> {
 }
 
 /// A number of everything an extraction depends on: text, metadata, tables and program.
-fn fingerprint(source: &Source, text: &str, knowledge: &Knowledge) -> String {
+fn fingerprint(
+    source: &Source,
+    text: &str,
+    knowledge: &Knowledge,
+    corrections: &[CorrectionRow],
+) -> String {
+    let replayed: String = corrections
+        .iter()
+        .map(|row| {
+            let correction = &row.correction;
+            format!(
+                "{}\t{}\t{}\n",
+                correction.quote,
+                correction.field.name(),
+                correction.value
+            )
+        })
+        .collect();
     let published = source
         .published
         .map(|day| day.to_string())
@@ -227,6 +262,7 @@ fn fingerprint(source: &Source, text: &str, knowledge: &Knowledge) -> String {
         &published,
         source.title.as_deref().unwrap_or_default(),
         source.url.as_deref().unwrap_or_default(),
+        &replayed,
         text,
     ];
     crate::fingerprint::of(&parts)

@@ -4,6 +4,7 @@
 //! them; the store keeps them with their provenance. Nothing here reads a clock.
 
 pub mod assemble;
+pub mod correct;
 pub mod document;
 mod error;
 pub mod event;
@@ -21,7 +22,7 @@ pub use assemble::likeness;
 pub use document::{Document, Source};
 pub use error::{Error, Result};
 pub use extract::{Extraction, extract};
-pub use ingest::{Run, exists, ingest, read};
+pub use ingest::{Run, exists, ingest, read, reread};
 pub use knowledge::{Knowledge, Place};
 pub use mention::{Kind, Mention, Value};
 pub use store::Store;

@@ -26,6 +26,9 @@ pub fn json(source: &str, raw: &str, extraction: &Extraction) -> Json {
         "published": extraction.published.map(|published| published.day.to_string()),
         "published_because": extraction.published.map(|published| published.because.words()),
         "mentions": mentions,
+        "sensitive": extraction.sensitive.iter().map(|passage| json!({
+            "start": points.at(passage.span.start), "end": points.at(passage.span.end), "class": passage.class.name(),
+        })).collect::<Vec<_>>(),
         "events": extraction.events.iter().map(|event| event_json(&points, event)).collect::<Vec<_>>(),
         "projects": extraction.projects.iter().map(|project| project_json(&points, project)).collect::<Vec<_>>(),
     })
@@ -52,6 +55,12 @@ fn event_json(points: &CodePoints, event: &Event) -> Json {
         "rrule": event.rrule,
         "time": event.time,
         "online": event.online,
+        "participants": event.participants.iter().map(|people| json!({
+            "value": people.value.to_string(), "unit": people.unit,
+        })).collect::<Vec<_>>(),
+        "price": event.price.as_ref().map(crate::event::Price::norm),
+        "registration": event.registration.map(|day| day.to_string()),
+        "concluded": event.concluded.iter().map(|(field, why)| json!({"field": field, "from": why.name()})).collect::<Vec<_>>(),
         "projects": event.projects,
         "parent": event.parent,
         "evidence": event.evidence.name(),

@@ -61,6 +61,11 @@ pub(crate) enum Command {
     /// Show an article with every mention marked, its value, its rule and the reason for its year
     #[command(after_help = "Example:\n  tilts explain seeds/004_1d1292ade2491371.txt --kind DATE")]
     Explain(Explain),
+    /// Keep an editor's value for words of an article; it is replayed at every run and can be undone
+    #[command(
+        after_help = "Examples:\n  tilts correct add a.txt --quote \"Koncerts notiks 5. maijā\" --field start --value 2024-05-06 --note \"zvanīja kultūras nams\"\n  tilts correct add \"\" --quote \"Mazsalacas bibliotēka|Mazsalacas pilsētas bibliotēka\" --field link --value same\n  tilts correct list\n  tilts correct undo 1"
+    )]
+    Correct(Correct),
     /// Verify the store: every quote, every reference, and the file itself
     #[command(after_help = "Example:\n  tilts check --db tilts.db")]
     Check,
@@ -109,6 +114,50 @@ pub(crate) struct Ask {
     /// Print the answer with all its stages as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Options of `correct`.
+#[derive(Debug, Args)]
+pub(crate) struct Correct {
+    /// What to do
+    #[command(subcommand)]
+    pub(crate) edit: Edit,
+}
+
+/// What can be done in the editors' layer.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Edit {
+    /// Keep a value for words of an article
+    Add {
+        /// The article's key, as `tilts ask --json` prints it; empty for a link of two names
+        document: String,
+        /// The words that the value is tied to; for a link the two names, parted by |
+        #[arg(long)]
+        quote: String,
+        /// title, kind, start, end, place, venue, status, norm or link
+        #[arg(long)]
+        field: String,
+        /// The right value
+        #[arg(long)]
+        value: String,
+        /// Why
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// Show all corrections with their state: active, review (their words are gone) or undone
+    List,
+    /// Take a correction back
+    Undo {
+        /// Its number
+        id: i64,
+    },
+    /// Keep all rows of a CSV file: document,quote,field,value,note
+    Import {
+        /// The file
+        file: PathBuf,
+    },
+    /// Print all corrections that hold or are up for review as such a CSV file
+    Export,
 }
 
 /// Options of `chat`.

@@ -1,6 +1,7 @@
 //! Events from dated headings, day programmes, sentences and notices.
 
 mod calls;
+mod details;
 mod notices;
 mod sections;
 
@@ -39,6 +40,7 @@ pub fn events(document: &Document<'_>, knowledge: &Knowledge, mentions: &[Mentio
     assembler.sentences();
     assembler.calls();
     assembler.finish();
+    assembler.details();
     assembler.events
 }
 

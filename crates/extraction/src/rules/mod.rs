@@ -6,6 +6,7 @@ pub mod people;
 pub mod places;
 pub mod projects;
 pub mod quotes;
+pub mod sensitive;
 pub mod single;
 pub mod temporal;
 

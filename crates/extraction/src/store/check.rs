@@ -35,6 +35,18 @@ const QUOTES: &[(&str, &str)] = &[
         "SELECT document, start, end, quote FROM amount ORDER BY document, start",
     ),
     (
+        "event_participants",
+        "SELECT document, start, end, quote FROM event_participants ORDER BY document, start",
+    ),
+    (
+        "share",
+        "SELECT document, start, end, quote FROM share ORDER BY document, start",
+    ),
+    (
+        "sensitive",
+        "SELECT document, start, end, quote FROM sensitive ORDER BY document, start",
+    ),
+    (
         "contradiction_value",
         "SELECT document, start, end, quote FROM contradiction_value ORDER BY document, start",
     ),

@@ -1,6 +1,6 @@
 //! The same event in several articles: where the days agree it is one, where the years differ the sources contradict.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Transaction, named_params};
 
@@ -37,6 +37,95 @@ pub(super) fn events(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Finds sums and periods of one project that several articles tell differently. Projects are one by name or number.
+pub(super) fn projects(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute(
+        "DELETE FROM contradiction WHERE kind IN ('project-sum', 'project-period')",
+        [],
+    )?;
+    type Side = (String, String, String, i64, i64, i64, String);
+    let sides: Vec<Side> = {
+        let mut statement = transaction.prepare(
+            "SELECT coalesce(p.number, p.name_folded), p.name, a.role || ':' || a.value || ' ' || a.currency, a.document, a.start, a.end, a.quote
+             FROM amount AS a JOIN project AS p ON p.id = a.project
+             UNION ALL
+             SELECT p.name_folded, p.name, 'period:' || p.start || '/' || p.end, p.document, p.period_start, p.period_end, p.period_quote
+             FROM project AS p WHERE p.start IS NOT NULL AND p.end IS NOT NULL AND p.period_start IS NOT NULL
+             ORDER BY 1, 3, 4, 5",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+                row.get(5)?,
+                row.get(6)?,
+            ))
+        })?;
+        rows.collect::<rusqlite::Result<_>>()?
+    };
+    let mut groups: BTreeMap<(String, String), Vec<&Side>> = BTreeMap::new();
+    for side in &sides {
+        let role = side.2.split(':').next().unwrap_or_default().to_owned();
+        groups.entry((side.0.clone(), role)).or_default().push(side);
+    }
+    for ((_, role), sides) in groups {
+        let mut different: Vec<&Side> = Vec::new();
+        for side in sides {
+            let value = side.2.split_once(':').map_or("", |(_, value)| value);
+            let known = different.iter().any(|other| {
+                let other = other.2.split_once(':').map_or("", |(_, value)| value);
+                same_value(&role, value, other)
+            });
+            if !known {
+                different.push(side);
+            }
+        }
+        let documents: BTreeSet<i64> = different.iter().map(|side| side.3).collect();
+        if different.len() < 2 || documents.len() < 2 {
+            continue;
+        }
+        let kind = if role == "period" {
+            "project-period"
+        } else {
+            "project-sum"
+        };
+        transaction.execute(
+            "INSERT INTO contradiction (kind, about, better) VALUES (:kind, :about, NULL)",
+            named_params! {":kind": kind, ":about": different.first().map(|side| &side.1)},
+        )?;
+        let contradiction = transaction.last_insert_rowid();
+        for (position, side) in different.iter().enumerate() {
+            let value = side.2.split_once(':').map_or("", |(_, value)| value);
+            transaction.execute(
+                "INSERT INTO contradiction_value (contradiction, position, value, document, start, end, quote, event)
+                 VALUES (:contradiction, :position, :value, :document, :start, :end, :quote, NULL)",
+                named_params! {
+                    ":contradiction": contradiction, ":position": position, ":value": value, ":document": side.3,
+                    ":start": side.4, ":end": side.5, ":quote": side.6,
+                },
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Sums are equal as numbers; periods where one is the other told more coarsely.
+fn same_value(role: &str, left: &str, right: &str) -> bool {
+    if role != "period" {
+        return left == right;
+    }
+    let covers = |coarse: &str, fine: &str| {
+        let edges = coarse.split_once('/').zip(fine.split_once('/'));
+        edges.is_some_and(|((start, end), (from, to))| {
+            from.starts_with(start) && to.starts_with(end)
+        })
+    };
+    covers(left, right) || covers(right, left)
+}
+
 fn rows(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<Row>> {
     let mut statement = transaction.prepare(
         "SELECT e.id, e.document, e.title, e.title_folded, e.first_day, e.last_day, q.start, q.end, q.quote
@@ -60,7 +149,7 @@ fn rows(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<Row>> {
 }
 
 /// The first five letters of each word of a folded title.
-fn stems(folded: &str) -> BTreeSet<String> {
+pub(super) fn stems(folded: &str) -> BTreeSet<String> {
     let words = folded
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| word.chars().count() > 2);

@@ -3,7 +3,7 @@
 use language::{Span, fold::fold, timex::When};
 use rusqlite::{Transaction, named_params};
 
-use super::{Store, compare, link};
+use super::{Store, compare, identity, link};
 use crate::{
     Error, Knowledge,
     assemble::Contradiction,
@@ -91,6 +91,8 @@ impl Store {
         };
         let transaction = self.connection.transaction().map_err(failed)?;
         compare::events(&transaction).map_err(failed)?;
+        compare::projects(&transaction).map_err(failed)?;
+        identity::occasions(&transaction).map_err(failed)?;
         link::entities(&transaction, knowledge).map_err(failed)?;
         transaction.commit().map_err(failed)
     }
@@ -110,8 +112,8 @@ fn write(
         .execute(named_params! {":key": source.id})?;
     transaction
         .prepare_cached(
-            "INSERT INTO document (key, title, url, text, fingerprint, published, published_because)
-             VALUES (:key, :title, :url, :text, :fingerprint, :published, :because)",
+            "INSERT INTO document (key, title, url, text, fingerprint, published, published_because, given_title, given_published)
+             VALUES (:key, :title, :url, :text, :fingerprint, :published, :because, :given_title, :given_published)",
         )?
         .execute(named_params! {
             ":key": source.id,
@@ -121,6 +123,8 @@ fn write(
             ":fingerprint": fingerprint,
             ":published": extraction.published.map(|published| published.day.to_string()),
             ":because": extraction.published.map(|published| published.because.words()),
+            ":given_title": source.title,
+            ":given_published": source.published.map(|day| day.to_string()),
         })?;
     let writer = Writer {
         transaction,
@@ -128,7 +132,10 @@ fn write(
         document: transaction.last_insert_rowid(),
     };
     writer.mentions(extraction)?;
-    let events = writer.events(&extraction.events)?;
+    let keys: Vec<String> = extraction.events.iter().map(key).collect();
+    let uids = identity::identify(transaction, &source.id, &extraction.events, &keys)?;
+    let events = writer.events(&extraction.events, &uids)?;
+    writer.sensitive(extraction)?;
     for project in &extraction.projects {
         writer.project(project)?;
     }
@@ -172,24 +179,62 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn events(&self, events: &[Event]) -> rusqlite::Result<Vec<i64>> {
+    fn sensitive(&self, extraction: &Extraction) -> rusqlite::Result<()> {
+        let mut insert = self.transaction.prepare_cached(
+            "INSERT OR IGNORE INTO sensitive (document, start, end, quote, class)
+             VALUES (:document, :start, :end, :quote, :class)",
+        )?;
+        for passage in &extraction.sensitive {
+            insert.execute(named_params! {
+                ":document": self.document, ":start": passage.span.start, ":end": passage.span.end,
+                ":quote": self.quote(passage.span), ":class": passage.class.name(),
+            })?;
+        }
+        Ok(())
+    }
+
+    fn events(&self, events: &[Event], uids: &[String]) -> rusqlite::Result<Vec<i64>> {
         let mut rows: Vec<i64> = Vec::with_capacity(events.len());
-        for event in events {
+        for (event, uid) in events.iter().zip(uids) {
             let parent = event.parent.and_then(|parent| rows.get(parent)).copied();
-            rows.push(self.event(event, parent)?);
+            let row = self.event(event, uid, parent)?;
+            self.details(event, row)?;
+            rows.push(row);
         }
         Ok(rows)
     }
 
-    fn event(&self, event: &Event, parent: Option<i64>) -> rusqlite::Result<i64> {
+    fn details(&self, event: &Event, row: i64) -> rusqlite::Result<()> {
+        for (position, people) in event.participants.iter().enumerate() {
+            self.transaction
+                .prepare_cached(
+                    "INSERT INTO event_participants (event, position, value, unit, document, start, end, quote)
+                     VALUES (:event, :position, :value, :unit, :document, :start, :end, :quote)",
+                )?
+                .execute(named_params! {
+                    ":event": row, ":position": position, ":value": people.value.to_string(), ":unit": people.unit,
+                    ":document": self.document, ":start": people.span.start, ":end": people.span.end, ":quote": self.quote(people.span),
+                })?;
+        }
+        for (field, reason) in &event.concluded {
+            self.transaction
+                .prepare_cached("INSERT OR IGNORE INTO event_conclusion (event, field, reason) VALUES (:event, :field, :reason)")?
+                .execute(named_params! {":event": row, ":field": field, ":reason": reason.name()})?;
+        }
+        Ok(())
+    }
+
+    fn event(&self, event: &Event, uid: &str, parent: Option<i64>) -> rusqlite::Result<i64> {
         let first = event.start.and_then(When::first);
         let last = event.last().and_then(When::last);
         self.transaction
             .prepare_cached(
                 "INSERT INTO event (document, key, title, title_folded, kind, start, end, first_day, last_day, place, place_folded,
-                                    venue, online, status, original_start, rrule, time, parent, evidence, anchor, anchor_value, rule)
+                                    venue, online, status, original_start, rrule, time, parent, evidence, anchor, anchor_value, rule,
+                                    uid, occasion, price, registration, corrected)
                  VALUES (:document, :key, :title, :title_folded, :kind, :start, :end, :first_day, :last_day, :place, :place_folded,
-                         :venue, :online, :status, :original_start, :rrule, :time, :parent, :evidence, :anchor, :anchor_value, :rule)",
+                         :venue, :online, :status, :original_start, :rrule, :time, :parent, :evidence, :anchor, :anchor_value, :rule,
+                         :uid, :uid, :price, :registration, :corrected)",
             )?
             .execute(named_params! {
                 ":document": self.document,
@@ -214,6 +259,10 @@ impl Writer<'_> {
                 ":anchor": event.anchor.as_ref().map(|(kind, _)| kind.name()),
                 ":anchor_value": event.anchor.as_ref().map(|(_, words)| words.as_str()),
                 ":rule": event.rule,
+                ":uid": uid,
+                ":price": event.price.as_ref().map(crate::event::Price::norm),
+                ":registration": event.registration.map(|day| day.to_string()),
+                ":corrected": event.corrected,
             })?;
         let row = self.transaction.last_insert_rowid();
         for (position, quote) in event.quotes.iter().enumerate() {
@@ -290,6 +339,18 @@ impl Writer<'_> {
             };
             self.partnership(row, "country", &partner)?;
         }
+        for share in &project.shares {
+            self.transaction
+                .prepare_cached(
+                    "INSERT INTO share (project, who, value, of_fund, currency, document, start, end, quote)
+                     VALUES (:project, :who, :value, :of_fund, :currency, :document, :start, :end, :quote)",
+                )?
+                .execute(named_params! {
+                    ":project": row, ":who": share.who, ":value": share.sum.value.to_string(),
+                    ":of_fund": share.of_fund.as_ref().map(|part| part.value.to_string()), ":currency": share.sum.currency,
+                    ":document": self.document, ":start": share.sum.span.start, ":end": share.sum.span.end, ":quote": self.quote(share.sum.span),
+                })?;
+        }
         for (role, sum) in [
             ("total", &project.total),
             ("cofinancing", &project.cofinancing),
@@ -304,12 +365,13 @@ impl Writer<'_> {
     fn partnership(&self, project: i64, role: &str, partner: &Partner) -> rusqlite::Result<()> {
         self.transaction
             .prepare_cached(
-                "INSERT INTO partnership (project, role, name, place, country, document, start, end, quote, rule)
-                 VALUES (:project, :role, :name, :place, :country, :document, :start, :end, :quote, 'project.partners')",
+                "INSERT INTO partnership (project, role, name, place, country, document, start, end, quote, rule, evidence)
+                 VALUES (:project, :role, :name, :place, :country, :document, :start, :end, :quote, 'project.partners', :evidence)",
             )?
             .execute(named_params! {
                 ":project": project, ":role": role, ":name": partner.name, ":place": partner.place, ":country": partner.country,
                 ":document": self.document, ":start": partner.span.start, ":end": partner.span.end, ":quote": self.quote(partner.span),
+                ":evidence": partner.evidence.name(),
             })
             .map(|_| ())
     }

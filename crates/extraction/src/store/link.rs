@@ -19,8 +19,16 @@ pub(super) fn entities(
     transaction: &Transaction<'_>,
     knowledge: &Knowledge,
 ) -> rusqlite::Result<()> {
+    transaction.execute("DELETE FROM link", [])?;
+    // An editor's word stands before ours.
+    transaction.execute(
+        "INSERT OR IGNORE INTO link (kind, name, other, relation, reason, detail)
+         SELECT coalesce((SELECT e.kind FROM entity AS e WHERE e.name = substr(c.quote, 1, instr(c.quote, '|') - 1) ORDER BY e.kind LIMIT 1), 'ORG'),
+                substr(c.quote, 1, instr(c.quote, '|') - 1), substr(c.quote, instr(c.quote, '|') + 1), c.value, 'editor', NULL
+         FROM correction AS c WHERE c.field = 'link' AND c.state <> 'undone' ORDER BY c.id",
+        [],
+    )?;
     transaction.execute("DELETE FROM entity", [])?;
-    transaction.execute("DELETE FROM link WHERE reason <> 'editor'", [])?;
     let mut names: BTreeMap<(String, String), Vec<Name>> = BTreeMap::new();
     {
         let mut select = transaction.prepare(
@@ -116,7 +124,6 @@ fn link(
     (relation, reason): (&str, &str),
     detail: Option<&str>,
 ) -> rusqlite::Result<()> {
-    // An editor's word stands before ours.
     transaction
         .prepare_cached(
             "INSERT OR IGNORE INTO link (kind, name, other, relation, reason, detail)

@@ -4,6 +4,8 @@
 
 mod check;
 mod compare;
+mod editing;
+mod identity;
 mod insert;
 mod link;
 mod queries;
@@ -17,6 +19,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags};
 
 pub use check::Checked;
+pub use editing::CorrectionRow;
 pub use insert::{Change, Ingested};
 pub use rows::{
     AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, PartnerRow,
@@ -29,6 +32,7 @@ use crate::{Error, error::Result};
 const MIGRATIONS: &[&str] = &[
     include_str!("sql/001_facts.sql"),
     include_str!("sql/002_entities.sql"),
+    include_str!("sql/003_details.sql"),
 ];
 
 /// Marks the file as ours: "tilt" in ASCII.

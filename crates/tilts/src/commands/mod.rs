@@ -2,6 +2,7 @@
 
 mod ask;
 mod check;
+mod correct;
 mod explain;
 mod extract;
 mod first_run;
@@ -24,6 +25,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Ask(options)) => ask::ask(&cli.common, &options),
         Some(Command::Chat(options)) => ask::chat(&cli.common, options.lang.chosen()),
         Some(Command::Explain(options)) => explain::run(&cli.common, &options),
+        Some(Command::Correct(options)) => correct::run(&cli.common, &options),
         Some(Command::Check) => check::run(&cli.common),
     }
 }

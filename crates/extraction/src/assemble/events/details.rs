@@ -1,0 +1,157 @@
+//! What a notice says besides when and where: who came, what it costs, until when one must register.
+
+use language::{
+    Span,
+    timex::{Bound, Granularity},
+};
+
+use super::Assembler;
+use crate::{
+    event::{Participants, Price},
+    mention::{Kind, Value, inside},
+};
+
+/// Units of people, folded stems.
+const PEOPLE: &[&str] = &[
+    "dalibnie",
+    "bibliotek",
+    "bern",
+    "jauniet",
+    "skolen",
+    "cilvek",
+    "apmekl",
+    "interesent",
+    "senior",
+    "viesi",
+    "viesis",
+    "specialist",
+    "darbinie",
+    "pedagog",
+    "skolotaj",
+    "student",
+    "partner",
+    "brivpratig",
+    "ukrain",
+    "iedzivotaj",
+    "kolege",
+    "skatitaj",
+    "lasitaj",
+    "dziedataj",
+    "dejotaj",
+];
+
+impl Assembler<'_, '_> {
+    /// Adds to each event what its own sentences, and those behind them on the same line, say of people, price and
+    /// registration.
+    pub(super) fn details(&mut self) {
+        for at in 0..self.events.len() {
+            let Some(&quote) = self.events[at].quotes.first() else {
+                continue;
+            };
+            let region = self.region_of(at, quote);
+            let participants = self.participants(region);
+            let price = self.price(region);
+            let registration = self.registration(region, at);
+            let event = &mut self.events[at];
+            event.participants = participants;
+            event.price = price;
+            event.registration = registration;
+        }
+    }
+
+    /// From the event's first sentence to the end of its line, or to the sentence of another event.
+    fn region_of(&self, at: usize, quote: Span) -> Span {
+        let line = self
+            .document
+            .block_at(quote.start)
+            .and_then(|block| self.document.blocks.get(block))
+            .map_or(quote, |block| block.span);
+        let next = self
+            .events
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .flat_map(|(_, event)| event.quotes.iter())
+            .map(|quote| quote.start)
+            .filter(|&start| start > quote.start && start < line.end)
+            .min();
+        Span::new(quote.start, next.unwrap_or(line.end).max(quote.end))
+    }
+
+    fn participants(&self, region: Span) -> Vec<Participants> {
+        let counted = inside(self.mentions, region).filter_map(|mention| match &mention.value {
+            Value::Count { value, unit, .. } => {
+                let folded = language::fold::fold(unit);
+                let people =
+                    PEOPLE.iter().any(|stem| folded.starts_with(stem)) && folded != "biblioteka";
+                people.then(|| Participants {
+                    value: *value,
+                    unit: unit.clone(),
+                    span: mention.span,
+                })
+            }
+            Value::Time(_) | Value::Money { .. } | Value::Name(_) | Value::Project { .. } => None,
+        });
+        counted.collect()
+    }
+
+    /// *Ieeja bez maksas*, *Biļetes cena: 2 eiro*.
+    fn price(&self, region: Span) -> Option<Price> {
+        let text = &self.document.text;
+        for sentence in text.sentences() {
+            if sentence.start < region.start || sentence.end > region.end {
+                continue;
+            }
+            let folded = text.folded_of(*sentence);
+            if folded.contains("bez maksas") || folded.contains("bezmaksas") {
+                return Some(Price {
+                    value: None,
+                    span: *sentence,
+                });
+            }
+            let paid = ["bilet", "ieejas maksa", "ieeja", "dalibas maksa", "cena"]
+                .iter()
+                .any(|word| folded.contains(word));
+            let sum = inside(self.mentions, *sentence).find(|mention| mention.kind == Kind::Money);
+            if let (
+                true,
+                Some(Value::Money {
+                    value, currency, ..
+                }),
+            ) = (paid, sum.map(|mention| &mention.value))
+            {
+                return Some(Price {
+                    value: Some((*value, currency)),
+                    span: *sentence,
+                });
+            }
+        }
+        None
+    }
+
+    /// The last day for registering, not later than the event itself.
+    fn registration(&self, region: Span, at: usize) -> Option<language::timex::When> {
+        let start = self.events.get(at)?.start?;
+        let limit = |span: Span| {
+            let clause = self.clause(span);
+            self.dates(span).into_iter().find_map(|(mention, timex)| {
+                let until = timex.bound == Bound::Until
+                    && timex.end.is_none()
+                    && timex.granularity <= Granularity::Day;
+                (until
+                    && clause.is_deadline(mention.span)
+                    && Some(timex.start) != self.events[at].end)
+                    .then_some(timex.start)
+            })
+        };
+        let text = &self.document.text;
+        text.sentences()
+            .iter()
+            .filter(|sentence| sentence.start >= region.start && sentence.start < region.end + 300)
+            .find_map(|sentence| limit(*sentence))
+            .filter(|when| match (when.first(), start.first()) {
+                (Some(limit), Some(start)) => limit <= start && (start - limit).num_days() < 120,
+                _ => false,
+            })
+    }
+}

@@ -1,0 +1,164 @@
+//! Which event is which: the same one in several articles, and the one that an article told of before it was moved.
+
+use std::collections::BTreeMap;
+
+use language::{fold::fold, timex::When};
+use rusqlite::{Transaction, named_params};
+
+use super::compare::stems;
+use crate::{event::Event, fingerprint};
+
+/// An event that the article told of at its last extraction.
+struct Before {
+    key: String,
+    uid: String,
+    kind: String,
+    title: String,
+    first_day: Option<String>,
+}
+
+/// The identifiers of the events of one article, in their order: those they had before, else new ones. An event keeps its
+/// identifier if its day, kind and title are the same; if only its day changed; if only its title did.
+pub(super) fn identify(
+    transaction: &Transaction<'_>,
+    document: &str,
+    events: &[Event],
+    keys: &[String],
+) -> rusqlite::Result<Vec<String>> {
+    let mut before: Vec<Before> = {
+        let mut statement = transaction.prepare_cached(
+            "SELECT key, uid, kind, title, first_day FROM identity WHERE document = :document ORDER BY key",
+        )?;
+        let rows = statement.query_map(named_params! {":document": document}, |row| {
+            Ok(Before {
+                key: row.get(0)?,
+                uid: row.get(1)?,
+                kind: row.get(2)?,
+                title: row.get(3)?,
+                first_day: row.get(4)?,
+            })
+        })?;
+        rows.collect::<rusqlite::Result<_>>()?
+    };
+    let mut uids: Vec<Option<String>> = vec![None; events.len()];
+    for pass in [Pass::Key, Pass::Title, Pass::Day] {
+        for (at, event) in events.iter().enumerate() {
+            if uids[at].is_some() {
+                continue;
+            }
+            let known = before
+                .iter()
+                .position(|known| pass.matches(known, event, &keys[at]));
+            if let Some(known) = known {
+                uids[at] = Some(before.remove(known).uid);
+            }
+        }
+    }
+    let uids: Vec<String> = uids
+        .into_iter()
+        .enumerate()
+        .map(|(at, uid)| {
+            let place = keys[..at].iter().filter(|key| **key == keys[at]).count();
+            uid.unwrap_or_else(|| fingerprint::of(&[document, &keys[at], &place.to_string()]))
+        })
+        .collect();
+    transaction
+        .prepare_cached("DELETE FROM identity WHERE document = :document")?
+        .execute(named_params! {":document": document})?;
+    for (at, event) in events.iter().enumerate() {
+        transaction
+            .prepare_cached(
+                "INSERT OR IGNORE INTO identity (document, key, uid, kind, title, first_day)
+                 VALUES (:document, :key, :uid, :kind, :title, :first_day)",
+            )?
+            .execute(named_params! {
+                ":document": document, ":key": keys[at], ":uid": uids[at], ":kind": event.kind,
+                ":title": fold(&event.title), ":first_day": event.start.and_then(When::first).map(|day| day.to_string()),
+            })?;
+    }
+    Ok(uids)
+}
+
+#[derive(Clone, Copy)]
+enum Pass {
+    Key,
+    Title,
+    Day,
+}
+
+impl Pass {
+    fn matches(self, known: &Before, event: &Event, key: &str) -> bool {
+        match self {
+            Self::Key => known.key == key,
+            Self::Title => known.kind == event.kind && known.title == fold(&event.title),
+            Self::Day => {
+                known.kind == event.kind
+                    && known.first_day.is_some()
+                    && known.first_day
+                        == event.start.and_then(When::first).map(|day| day.to_string())
+            }
+        }
+    }
+}
+
+/// One event as far as telling occasions apart needs it.
+struct Told {
+    id: i64,
+    document: i64,
+    uid: String,
+    kind: String,
+    title: String,
+    place: Option<String>,
+}
+
+/// Gives events of several articles that are one the same occasion: equal days, and a similar title, or the same kind in
+/// the same town. The occasion is the smallest identifier among them, and so stays when articles are added.
+pub(super) fn occasions(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute("UPDATE event SET occasion = uid WHERE occasion <> uid", [])?;
+    let mut days: BTreeMap<(String, String), Vec<Told>> = BTreeMap::new();
+    {
+        let mut statement = transaction.prepare(
+            "SELECT id, document, uid, kind, title_folded, place_folded, first_day, last_day FROM event
+             WHERE first_day IS NOT NULL AND length(start) >= 10 ORDER BY uid, id",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let told = Told {
+                id: row.get(0)?,
+                document: row.get(1)?,
+                uid: row.get(2)?,
+                kind: row.get(3)?,
+                title: row.get(4)?,
+                place: row.get(5)?,
+            };
+            days.entry((row.get(6)?, row.get(7)?))
+                .or_default()
+                .push(told);
+        }
+    }
+    let mut update = transaction.prepare("UPDATE event SET occasion = :occasion WHERE id = :id")?;
+    for told in days.values().filter(|told| told.len() > 1) {
+        let mut heads: Vec<&Told> = Vec::new();
+        for event in told {
+            let same = heads
+                .iter()
+                .find(|head| head.document != event.document && are_one(head, event));
+            match same {
+                Some(head) => {
+                    update.execute(named_params! {":occasion": head.uid, ":id": event.id})?;
+                }
+                None => heads.push(event),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn are_one(left: &Told, right: &Told) -> bool {
+    let (one, other) = (stems(&left.title), stems(&right.title));
+    let shared = one.intersection(&other).count();
+    let similar = shared >= 2 && shared * 2 >= one.len().min(other.len());
+    let same_town = left.place.is_some() && left.place == right.place;
+    let apart = left.place.is_some() && right.place.is_some() && !same_town;
+    !apart && (similar || same_town && left.kind == right.kind)
+}
