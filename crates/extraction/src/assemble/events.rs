@@ -145,6 +145,9 @@ impl<'a> Assembler<'a, '_> {
         {
             return;
         }
+        if self.dates_document(mention.span) {
+            return;
+        }
         let end = timex.end.unwrap_or(timex.start);
         if let Some(parent) = self.parent_of(mention.span, timex.start, end) {
             self.inside(parent, sentence, window, mention, timex);
@@ -172,6 +175,21 @@ impl<'a> Assembler<'a, '_> {
         let region = if several { window } else { sentence };
         let event = self.event(sentence, region, mention, timex, noun);
         self.push(event);
+    }
+
+    /// *13. marta rīkojums*, *2. maija sēdē*: the day of an order, law or letter.
+    fn dates_document(&self, date: Span) -> bool {
+        const PAPERS: &[&str] = &[
+            "rikojum", "noteikum", "likum", "lemum", "vestul", "ligum", "protokol", "pienemt",
+            "grozijum",
+        ];
+        let text = &self.document.text;
+        let next = text.after(text.token_at(date.end.saturating_sub(1)));
+        next.is_some_and(|next| {
+            PAPERS
+                .iter()
+                .any(|stem| text.folded(next).starts_with(stem))
+        })
     }
 
     /// The nouns of events in `range`: not those inside the name of an institution, place or date, nor those that only
@@ -226,6 +244,13 @@ impl<'a> Assembler<'a, '_> {
     /// The nearest event noun before the date, else the first behind it.
     fn noun_beside(&self, window: Span, date: Span) -> Option<Noun> {
         let found = self.nouns(window);
+        // A title in quotes names the event better than any noun on the way.
+        let mut titled = found
+            .iter()
+            .filter(|noun| noun.title.contains(['“', '„', '"', '«']));
+        if let (Some(noun), None) = (titled.next(), titled.next()) {
+            return Some(noun.clone());
+        }
         let before = found
             .iter()
             .rfind(|noun| noun.span.end <= date.start && noun.kind != "club");
@@ -282,6 +307,9 @@ impl<'a> Assembler<'a, '_> {
         event.organisers = whole.organisers();
         event.projects = self.projects_of(sentence);
         event.status = whole.status();
+        if event.status == Status::Scheduled {
+            event.status = self.status_of_list(sentence);
+        }
         if event.status == Status::Postponed {
             let dates = self.dates(sentence);
             let old = dates
@@ -298,6 +326,26 @@ impl<'a> Assembler<'a, '_> {
             event.original_start = event.start.take();
         }
         event
+    }
+
+    /// *… tiek atcelti pasākumi:* above a list holds for its items.
+    fn status_of_list(&self, sentence: Span) -> Status {
+        let Some(block) = self.document.block_at(sentence.start) else {
+            return Status::Scheduled;
+        };
+        let blocks = &self.document.blocks;
+        if blocks
+            .get(block)
+            .is_none_or(|block| block.kind != BlockKind::Item)
+        {
+            return Status::Scheduled;
+        }
+        let lead = blocks
+            .iter()
+            .take(block)
+            .rfind(|block| block.kind != BlockKind::Item)
+            .filter(|lead| lead.span.of(self.document.text.raw).ends_with(':'));
+        lead.map_or(Status::Scheduled, |lead| self.clause(lead.span).status())
     }
 
     /// Where the sentence just before, on the same line and without a day of its own, says that something is.

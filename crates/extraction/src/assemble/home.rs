@@ -111,9 +111,7 @@ fn points(document: &Document<'_>, title: Option<Span>, mention: &Mention) -> us
     if front.contains("partner") || front.contains("sadarbib") || front.contains("atbalst") {
         return 0;
     }
-    let next = text
-        .after(text.token_at(mention.span.end.saturating_sub(1)))
-        .map_or("", |next| text.folded(next));
+    let next = word_behind(document, mention);
     let acts = nominative
         && [
             "isteno",
@@ -134,6 +132,23 @@ fn points(document: &Document<'_>, title: Option<Span>, mention: &Mention) -> us
         + 4 * usize::from(labels_title)
         + 4 * usize::from(buyer)
         + usize::from(nominative)
+}
+
+/// The word behind an institution, past a closing quote and an acronym in brackets.
+fn word_behind<'d>(document: &'d Document<'_>, mention: &Mention) -> &'d str {
+    let text = &document.text;
+    let mut at = text.token_at(mention.span.end.saturating_sub(1));
+    for _ in 0..8 {
+        let Some(next) = text.after(at) else {
+            return "";
+        };
+        let inside_bracket = text.surface(at) == "(" || text.surface(next) == ")";
+        if text.kind(next) == Some(language::TokenKind::Word) && !inside_bracket {
+            return text.folded(next);
+        }
+        at = next;
+    }
+    ""
 }
 
 /// The town named beside an institution that is called after none: *Latgales Centrālajā bibliotēkā, … Daugavpilī*.

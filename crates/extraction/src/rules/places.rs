@@ -278,9 +278,9 @@ fn sentences_with_streets(text: &Text<'_>) -> Vec<Span> {
 fn addresses(text: &Text<'_>, knowledge: &Knowledge) -> Vec<(Span, String)> {
     static STREET: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?x) (?P<street> (?: [A-ZĀČĒĢĪĶĻŅŠŪŽ]\.\s? ){0,2} [A-ZĀČĒĢĪĶĻŅŠŪŽ]\p{L}+ (?:\s [A-ZĀČĒĢĪĶĻŅŠŪŽ]?\p{Ll}+){0,2}? | \d{4}\.\sgada | \d{1,2}\.\s\p{Ll}+ )
+            r"(?x) (?P<street> (?: [A-ZĀČĒĢĪĶĻŅŠŪŽ]\.\s? ){0,2} [A-ZĀČĒĢĪĶĻŅŠŪŽ]\p{L}+ (?:\s [A-ZĀČĒĢĪĶĻŅŠŪŽ]\p{L}+){0,2}? | \d{4}\.\sgada | \d{1,2}\.\s\p{Ll}+ )
               \s (?P<kind> iel[aāu]s? | gatv[eē]s? | prospekt[sā] | prospektā | bulvār(?:is|ī) | laukum(?:s|ā) | šosej[aā] | krastmal[aā] | maģistrāl[eē] | alej[aā] | dambi?[sī]? | ceļ[šā] | lin[ij]+[aā] )
-              \s (?P<number> \d{1,3} \s? [A-Za-z]? (?:[/-]\d{1,3}[A-Za-z]?)? \b )
+              \s (?P<number> \d{1,3} (?: \s?[A-Za-z]\b )? (?:[/-]\d{1,3}[A-Za-z]?)? \b )
               (?P<town> ,\s [A-ZĀČĒĢĪĶĻŅŠŪŽ]\p{L}+ (?:\s(?:novads|novadā|pagasts|pagastā))? )? (?P<post> ,?\s LV \s?[-–]?\s? \d{4} )?",
         )
         .ok()

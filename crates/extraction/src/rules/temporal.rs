@@ -452,6 +452,7 @@ impl Resolver<'_, '_> {
             stated.next().or_else(|| {
                 let years = self.known.iter().rev().find(|dated| {
                     dated.granularity == Granularity::Year
+                        && (dated.last - dated.first).num_days() < 1100
                         && dated.stated
                         && !self.is_attribute(dated.span)
                 });
@@ -476,9 +477,9 @@ impl Resolver<'_, '_> {
             .readings
             .iter()
             .filter(|other| other.span != reading.span && !self.is_attribute(other.span));
-        years
-            .filter_map(|other| self.stated(other))
-            .find(|dated| dated.granularity == Granularity::Year)
+        years.filter_map(|other| self.stated(other)).find(|dated| {
+            dated.granularity == Granularity::Year && (dated.last - dated.first).num_days() < 1100
+        })
     }
 
     /// The date named before: in the sentence, or in the section.

@@ -64,6 +64,23 @@ impl Assembler<'_, '_> {
             self.programme_line(sentence, mention, timex);
             return true;
         }
+        // "26. septembrī … no plkst. 12.00": the hour stands apart from its day.
+        let same_day = |start: When| {
+            (start.year, start.month, start.day)
+                == (timex.start.year, timex.start.month, timex.start.day)
+        };
+        let apart = self.events.last_mut().filter(|event| {
+            event.quotes.contains(&sentence)
+                && event.end.is_none()
+                && event.start.is_some_and(|start| {
+                    start.clock.is_none() && start.day.is_some() && same_day(start)
+                })
+        });
+        if let Some(event) = apart.filter(|_| timex.bound != Bound::Until) {
+            event.start = Some(timex.start);
+            event.end = timex.end;
+            return true;
+        }
         let day = timex.first();
         let known = self.events.iter_mut().rev().find(|event| {
             event.start.and_then(When::first) == day

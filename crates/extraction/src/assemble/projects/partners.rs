@@ -16,6 +16,7 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     labelled(view, project, is_main);
     acting(view, project);
     cooperating(view, project, is_main);
+    named_partners(view, project, is_main);
     countries(view, project, is_main);
     funders(view, project, is_main);
     sole_actor(view, project);
@@ -188,6 +189,8 @@ fn acting(view: &View<'_, '_>, project: &mut Project) {
         let verb = [
             "istenos",
             "istenoja",
+            "istenojus",
+            "istenojis",
             "isteno ",
             "uzsaku",
             "ieguva",
@@ -285,6 +288,56 @@ fn cooperating(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     }
 }
 
+/// *kopā ar sadarbības partneriem X un Y*, *piedalījās partneri no Latvijas – X, Y*, *projekta vadošā partnera Z pārstāve*.
+fn named_partners(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
+    for name in project.quotes.clone() {
+        let sentence = view.sentence(name);
+        let folded = view.folded(sentence);
+        let Some(at) = ["partneriem", "partneri "]
+            .iter()
+            .find_map(|word| folded.find(word))
+        else {
+            continue;
+        };
+        let from = byte_of_folded(view, sentence, at);
+        for mention in view.inside(Span::new(from, sentence.end), Kind::Org) {
+            if !is_funder(view, mention) {
+                add(&mut project.partners, partner(view, mention));
+            }
+        }
+    }
+    if project.lead.is_some() || project.quotes.is_empty() {
+        return;
+    }
+    for mention in view
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == Kind::Org && !mention.aside)
+    {
+        let sentence = view.sentence(mention.span);
+        if !is_main && !project.quotes.iter().any(|name| sentence.contains(*name)) {
+            continue;
+        }
+        let front = view.folded(Span::new(sentence.start, mention.span.start));
+        let leads = [
+            "vadosa partnera",
+            "vadosais partneris",
+            "galvenais partneris",
+            "galvena partnera",
+        ]
+        .iter()
+        .any(|words| {
+            front
+                .trim_end_matches([' ', '-', '–', ':', '“', '„', '"'])
+                .ends_with(words)
+        });
+        if leads {
+            project.lead = Some(partner(view, mention));
+            return;
+        }
+    }
+}
+
 /// *partneri no Dānijas, Igaunijas un Somijas*, and countries of named partners.
 fn countries(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     let mut found: Vec<String> = Vec::new();
@@ -347,6 +400,8 @@ fn funders(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
                 || behind.contains("lidzfinanse") && behind.find("lidzfinanse") < Some(8)
                 || front.contains("piesaistot") && behind.contains("finansejum")
                 || is_funder(view, mention) && behind.trim_start().starts_with("projekt")
+                || behind.trim_start().starts_with("atbalstit")
+                || behind.trim_start().starts_with("finanset")
                 || front.ends_with("atbalsta ")
                 || front.ends_with("finanse ")
                 || front.contains("finansejum")
@@ -357,6 +412,7 @@ fn funders(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             if pays
                 && (fund || !nominative_partner(project, mention))
                 && (fund
+                    || behind.trim_start().starts_with("atbalstit")
                     || front.contains("piesaistot")
                     || behind.contains("finansial")
                     || behind.contains("lidzfinanse"))

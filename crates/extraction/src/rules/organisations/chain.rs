@@ -301,7 +301,7 @@ fn is_plural_genitive(text: &Text<'_>, index: usize, forms: &[HeadForm], generic
 /// A preposition with the accusative stands before the chain.
 fn governs_accusative(text: &Text<'_>, index: usize) -> bool {
     let mut at = index;
-    for _ in 0..8 {
+    for _ in 0..14 {
         let Some(before) = text.before(at) else {
             return false;
         };

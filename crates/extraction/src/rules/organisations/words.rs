@@ -120,6 +120,13 @@ const ADMINISTRATIVE: &[&str] = &[
     "akadēmijas",
     "muzeja",
     "padomes",
+    "pārvaldes",
+    "domes",
+    "nodaļas",
+    "departamenta",
+    "aģentūras",
+    "dienesta",
+    "institūta",
     "un",
 ];
 

@@ -49,6 +49,12 @@ pub(super) fn surname_nominative(part: &str, gender: Gender, case: Case) -> Stri
     if case == Case::Nominative {
         return part.to_owned();
     }
+    // "Žuroviča": Slavic surnames in -ičs do not soften.
+    if (gender, case) == (Gender::Masculine, Case::Genitive)
+        && let Some(stem) = part.strip_suffix("iča")
+    {
+        return format!("{stem}ičs");
+    }
     let guesses = nominatives(part, gender, case);
     // A genitive in a plain "-a" of a man: "-s" ("Ottova – Ottovs") unless the stem asks for "-is".
     let chosen = match (gender, case) {

@@ -74,6 +74,7 @@ fn join(text: &Text<'_>, items: &[Item], left: &Reading, right: &Reading) -> Opt
     if is_day(left) && light && right.is_clock() && left.clock.is_none() {
         return Some(Reading {
             clock: right.clock,
+            opens: gap.contains('O'),
             items: covered,
             ..left.clone()
         });
@@ -267,6 +268,7 @@ fn is_part_of_other(text: &Text<'_>, reading: &Reading) -> bool {
     let last = text.token_at(reading.span.end.saturating_sub(1));
     is_glued_before(text, first)
         || is_glued_after(text, last)
+        || is_section_number(text, last)
         || is_street(text, last)
         || is_numbered_thing(text, first)
 }
@@ -319,6 +321,40 @@ fn is_glued_after(text: &Text<'_>, last: usize) -> bool {
 fn false_version(text: &Text<'_>, last: usize) -> bool {
     text.kind(last + 3)
         .is_none_or(|kind| kind != TokenKind::Space)
+}
+
+/// *5.2. aktivitātes*, *19.2 pasākuma*: the number of a measure or paragraph.
+fn is_section_number(text: &Text<'_>, last: usize) -> bool {
+    const STEMS: &[&str] = &[
+        "aktivitat",
+        "pasakum",
+        "apakspasakum",
+        "ricib",
+        "punkt",
+        "prioritat",
+        "sam",
+        "pielikum",
+        "sadal",
+        "pant",
+        "kart",
+        "apakspunkt",
+        "merk",
+    ];
+    let number = text.kind(last) == Some(TokenKind::Number)
+        || text.surface(last) == "." && text.kind(last.wrapping_sub(1)) == Some(TokenKind::Number);
+    let behind = text.after(last).and_then(|next| {
+        if text.surface(next) == "." {
+            text.after(next)
+        } else {
+            Some(next)
+        }
+    });
+    number
+        && behind.is_some_and(|next| {
+            text.kind(next) == Some(TokenKind::Word)
+                && STEMS.iter().any(|stem| text.folded(next).starts_with(stem))
+        })
+        && text.surface(last.saturating_sub(1)) == "."
 }
 
 /// *1905. gada iela*, *11. novembra krastmala*: a date in the genitive names a street.

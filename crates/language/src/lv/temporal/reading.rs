@@ -128,6 +128,8 @@ pub struct Reading {
     pub to: Option<Stretch>,
     /// Time of day, start and end.
     pub clock: Option<(Clock, Option<Clock>)>,
+    /// The time of day opens the first day of a range (*no 11.00*); otherwise it closes the last one.
+    pub opens: bool,
     /// A weekday printed beside the day.
     pub weekday: Option<Weekday>,
     /// Repetition; `from` and `to` then bound it.
@@ -148,6 +150,7 @@ impl Reading {
             from,
             to: None,
             clock: None,
+            opens: false,
             weekday: None,
             repeats: None,
             bound: Bound::At,

@@ -93,7 +93,9 @@ pub fn resolve(reading: &Reading, anchor: Option<&Anchor>) -> Option<Timex> {
         granularity = Granularity::Minute;
         match end {
             // "no 28. novembra līdz 29. martam plkst. 17": the hour belongs to the last day.
-            Some(last) if until_clock.is_none() => end = Some(last.at(Some(from_clock))),
+            Some(last) if until_clock.is_none() && !reading.opens => {
+                end = Some(last.at(Some(from_clock)))
+            }
             _ => {
                 end = closing(end.unwrap_or(start), from_clock, until_clock, end.is_some());
                 start = start.at(Some(from_clock));
