@@ -9,8 +9,9 @@ use serde_json::Value as Json;
 use crate::{
     events::Events,
     lang::Lang,
+    memory::Memory,
     projects,
-    query::Query,
+    query::{Query, SCREENFUL},
     question::{Question, Reader},
     render,
     reply::{Context, Reply},
@@ -38,7 +39,7 @@ impl Answer {
     pub fn known(&self) -> bool {
         !matches!(
             self.reply,
-            Reply::NotKnown | Reply::NoneComing { .. } | Reply::Refused | Reply::AskWhich(_)
+            Reply::NotKnown(_) | Reply::NoneComing { .. } | Reply::Refused | Reply::AskWhich(_)
         ) && !render::is_unknown(&self.reply)
     }
 
@@ -79,9 +80,26 @@ impl Answerer {
         lang: Option<Lang>,
         today: NaiveDate,
     ) -> Result<Answer> {
+        self.answer_in(&mut Memory::default(), store, text, lang, today)
+    }
+
+    /// As [`Answerer::answer`], in a chat: `memory` says what was spoken of, and keeps what is.
+    ///
+    /// # Errors
+    ///
+    /// A failure of the store.
+    pub fn answer_in(
+        &self,
+        memory: &mut Memory,
+        store: &Store,
+        text: &str,
+        lang: Option<Lang>,
+        today: NaiveDate,
+    ) -> Result<Answer> {
         let lang = lang.unwrap_or_else(|| Lang::of(text));
         let rows = store.projects()?;
         let question = self.reader.read(text, lang, today, &self.knowledge, &rows);
+        let question = memory.complete(question, SCREENFUL);
         let query = Query {
             store,
             knowledge: &self.knowledge,
@@ -95,6 +113,7 @@ impl Answerer {
             },
         };
         let reply = query.reply()?;
+        memory.keep(&question, &reply);
         let context = Context {
             today,
             coverage: store.coverage()?,

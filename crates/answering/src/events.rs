@@ -7,8 +7,10 @@ use extraction::{
 };
 
 use crate::{
+    intent::Intent,
     question::{Question, stem},
     reply::{EventView, Standing},
+    topic,
 };
 
 /// How many rows one question may read.
@@ -42,38 +44,41 @@ impl Events<'_> {
             event,
             standing,
             contradiction,
+            continued: None,
         }
     }
 
-    /// Those events whose title, venue or sentence shares words with the question, best first.
+    /// Those events whose title, venue, organisers or sentence share words with the question, best first.
     pub(crate) fn about(&self, views: Vec<EventView>, question: &Question) -> Vec<EventView> {
-        let topic: Vec<String> = question.slots.topic.iter().map(|word| stem(word)).collect();
+        let topic = &question.topic;
+        // A word of the title weighs more than one of the sentence it stands in.
         let score = |view: &EventView| {
-            let venue = view
-                .event
-                .venue
-                .as_deref()
-                .map(language::fold::fold)
-                .unwrap_or_default();
-            let words: Vec<String> = view
-                .event
-                .title_folded
-                .split(|letter: char| !letter.is_alphanumeric())
-                .chain(venue.split(' '))
-                .map(stem)
-                .collect();
-            topic.iter().filter(|word| words.contains(word)).count()
+            let event = &view.event;
+            let names = std::iter::once(event.title.as_str())
+                .chain(event.venue.as_deref())
+                .chain(event.organisers.iter().map(String::as_str))
+                .collect::<Vec<_>>()
+                .join(" ");
+            let told = event.sources.first().map_or("", |source| &source.quote);
+            3 * topic::matches(topic, &names) + topic::matches(topic, told)
         };
         let best = views.iter().map(score).max().unwrap_or(0);
         if best == 0 {
-            // Words of another alphabet match no Latvian title; beside a place or kind other words do not decide.
+            // Beside a kind or days other words do not decide; beside a place they do where one thing is asked for.
             let slots = &question.slots;
-            let other_script = topic.iter().all(|word| !word.is_ascii());
-            let narrowed = !slots.place.is_empty()
-                || !slots.kind.is_empty()
+            let lists = matches!(
+                question.intent,
+                Intent::Upcoming
+                    | Intent::Past
+                    | Intent::Running
+                    | Intent::NextEvent
+                    | Intent::LastEvent
+            );
+            let narrowed = !slots.kind.is_empty()
                 || slots.period.is_some()
-                || slots.project.is_some();
-            return if topic.is_empty() || other_script || narrowed {
+                || slots.project.is_some()
+                || lists && !slots.place.is_empty();
+            return if topic.is_empty() || narrowed {
                 views
             } else {
                 Vec::new()
@@ -144,7 +149,9 @@ fn same(left: &EventRow, right: &EventRow) -> bool {
     let titled = shared * 2 >= left_stems.len().min(right_stems.len()).max(1);
     let other_document = left.sources.first().map(|source| &source.document)
         != right.sources.first().map(|source| &source.document);
-    dated && level && other_document && (titled || place && left.last_day != left.first_day)
+    let told_before = !left.occasion.is_empty() && left.occasion == right.occasion;
+    other_document && told_before
+        || dated && level && other_document && (titled || place && left.last_day != left.first_day)
 }
 
 fn absorb(known: &mut EventRow, other: EventRow) {

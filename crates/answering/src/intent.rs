@@ -52,13 +52,45 @@ pub enum Intent {
     EventWhere,
     /// When an event is.
     EventWhen,
+    /// Who came, who spoke, how many.
+    Participants,
+    /// Who a person is.
+    Person,
+    /// Who holds an office.
+    Role,
+    /// Who wrote it.
+    Author,
+    /// What a project is for.
+    Aim,
+    /// What came of a project.
+    Results,
+    /// All sums.
+    Amounts,
+    /// All who pay.
+    Funders,
+    /// Whether two names are one thing.
+    Spelling,
+    /// Why a date is what it is.
+    WhyDate,
+    /// Which sentence says it.
+    Source,
+    /// What has no date.
+    Undated,
+    /// What several articles tell.
+    Repeats,
+    /// How long an event lasts.
+    EventLength,
+    /// The rest of the last answer.
+    More,
+    /// Who holds an event.
+    OrganisedBy,
     /// Nothing that we know how to answer.
     Unknown,
 }
 
 impl Intent {
     /// All intents that the table may name.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 39] = [
         Self::Emergency,
         Self::Thanks,
         Self::Greeting,
@@ -82,6 +114,22 @@ impl Intent {
         Self::Upcoming,
         Self::EventWhere,
         Self::EventWhen,
+        Self::Participants,
+        Self::Person,
+        Self::Role,
+        Self::Author,
+        Self::Aim,
+        Self::Results,
+        Self::Amounts,
+        Self::Funders,
+        Self::Spelling,
+        Self::WhyDate,
+        Self::Source,
+        Self::Undated,
+        Self::Repeats,
+        Self::EventLength,
+        Self::More,
+        Self::OrganisedBy,
     ];
 
     /// Its name in tables and in JSON.
@@ -111,6 +159,22 @@ impl Intent {
             Self::Upcoming => "upcoming",
             Self::EventWhere => "event_where",
             Self::EventWhen => "event_when",
+            Self::Participants => "participants",
+            Self::Person => "person",
+            Self::Role => "role",
+            Self::Author => "author",
+            Self::Aim => "aim",
+            Self::Results => "results",
+            Self::Amounts => "amounts",
+            Self::Funders => "funders",
+            Self::Spelling => "spelling",
+            Self::WhyDate => "why_date",
+            Self::Source => "source",
+            Self::Undated => "undated",
+            Self::Repeats => "repeats",
+            Self::EventLength => "event_length",
+            Self::More => "more",
+            Self::OrganisedBy => "organised_by",
             Self::Unknown => "unknown",
         }
     }
@@ -119,5 +183,62 @@ impl Intent {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|intent| intent.name() == name)
+    }
+
+    /// How much more than other words the words of this intent say: a cry for help outweighs a question.
+    #[must_use]
+    pub const fn weight(self) -> usize {
+        match self {
+            Self::Emergency => 40,
+            Self::Contradictions | Self::Undated | Self::Repeats => 20,
+            Self::Privacy => 10,
+            _ => 0,
+        }
+    }
+
+    /// Asks about one project.
+    #[must_use]
+    pub const fn is_of_project(self) -> bool {
+        matches!(
+            self,
+            Self::ProjectPartners
+                | Self::ProjectLead
+                | Self::ProjectBudget
+                | Self::ProjectPeriod
+                | Self::ProjectProgramme
+                | Self::Aim
+                | Self::Results
+        )
+    }
+
+    /// Asks about one event.
+    #[must_use]
+    pub const fn is_of_event(self) -> bool {
+        matches!(
+            self,
+            Self::StillOn
+                | Self::EventWhere
+                | Self::EventWhen
+                | Self::EventLength
+                | Self::WhyDate
+                | Self::OrganisedBy
+                | Self::Participants
+                | Self::Registration
+        )
+    }
+
+    /// Asks about what articles tell, not about this program.
+    #[must_use]
+    pub const fn is_about_the_world(self) -> bool {
+        !matches!(
+            self,
+            Self::Emergency
+                | Self::Thanks
+                | Self::Greeting
+                | Self::Help
+                | Self::Coverage
+                | Self::Privacy
+                | Self::More
+        )
     }
 }

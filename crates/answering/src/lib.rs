@@ -7,12 +7,16 @@ pub mod answer;
 mod events;
 pub mod intent;
 pub mod lang;
+pub mod memory;
 mod projects;
 mod query;
 pub mod question;
 pub mod render;
 pub mod reply;
 mod tables;
+mod told;
+mod topic;
 
 pub use answer::{Answer, Answerer};
 pub use lang::Lang;
+pub use memory::Memory;

@@ -18,6 +18,7 @@ pub(crate) fn views(rows: Vec<ProjectRow>) -> Vec<ProjectView> {
                     name: row.name.clone(),
                     aliases: Vec::new(),
                     rows: Vec::new(),
+                    since: None,
                 });
                 let Some(view) = views.last_mut() else {
                     continue;

@@ -8,11 +8,12 @@ use crate::{
     events::Events,
     intent::Intent,
     question::Question,
+    render::Label,
     reply::{EventView, ProjectView, Reply, Scope, Standing},
 };
 
 /// How many events fit a telephone's screen.
-const SCREENFUL: usize = 6;
+pub(crate) const SCREENFUL: usize = 6;
 
 /// What a reply is made from.
 pub(crate) struct Query<'q> {
@@ -25,16 +26,61 @@ pub(crate) struct Query<'q> {
 }
 
 impl Query<'_> {
+    /// The reply; where nothing is known, with the sentences that come closest.
     pub(crate) fn reply(&self) -> Result<Reply> {
+        match self.known_reply()? {
+            Reply::NotKnown(passages) if passages.is_empty() => {
+                self.told(&self.question.content, false)
+            }
+            Reply::Event(mut view) => {
+                self.go_on(&mut view)?;
+                Ok(Reply::Event(view))
+            }
+            Reply::Events {
+                scope,
+                mut events,
+                total: total @ ..=2,
+            } => {
+                for view in &mut events {
+                    self.go_on(view)?;
+                }
+                Ok(Reply::Events {
+                    scope,
+                    events,
+                    total,
+                })
+            }
+            Reply::Partners(mut project) => {
+                project.since = self.since(&project)?;
+                Ok(Reply::Partners(project))
+            }
+            reply => Ok(reply),
+        }
+    }
+
+    fn known_reply(&self) -> Result<Reply> {
         Ok(match self.question.intent {
             Intent::Emergency => Reply::Emergency,
             Intent::Thanks => Reply::Thanks,
             Intent::Greeting => Reply::Greeting,
             Intent::Help => Reply::Help,
-            Intent::Privacy => Reply::Refused,
-            Intent::Registration => Reply::NotKnown,
+            Intent::Privacy => self.private()?,
+            Intent::Registration => self.registration()?,
+            Intent::Participants => self.participants()?,
+            Intent::Person => self.person()?,
+            Intent::Role => self.told(&self.question.content, true)?,
+            Intent::Author => self.author()?,
+            Intent::Aim => self.details(Label::Aim, "aim")?,
+            Intent::Results => self.details(Label::Results, "results")?,
+            Intent::Amounts => self.amounts(),
+            Intent::Funders => self.funders(),
+            Intent::Spelling => self.spellings()?,
+            Intent::Source => self.told(&self.question.content, false)?,
+            Intent::Undated => self.undated()?,
+            Intent::Repeats => self.repeats()?,
+            Intent::More => Reply::NotKnown(Vec::new()),
             Intent::Coverage => Reply::Coverage,
-            Intent::Contradictions => Reply::Contradictions(self.events.contradictions.clone()),
+            Intent::Contradictions => Reply::Contradictions(self.contradictions()),
             Intent::Address => self.address()?,
             Intent::ProjectList => Reply::Projects(self.projects.clone()),
             Intent::ProjectPartners => self.of_project(Reply::Partners),
@@ -45,7 +91,12 @@ impl Query<'_> {
                 Reply::Projects(self.projects.clone())
             }
             Intent::ProjectProgramme => self.of_project(Reply::Programme),
-            Intent::StillOn | Intent::EventWhen | Intent::EventWhere => self.one_event()?,
+            Intent::StillOn
+            | Intent::EventWhen
+            | Intent::EventWhere
+            | Intent::EventLength
+            | Intent::WhyDate
+            | Intent::OrganisedBy => self.one_event()?,
             Intent::NextEvent => self.next()?,
             Intent::LastEvent => self.last()?,
             Intent::Running => self.list(Scope::Running)?,
@@ -56,14 +107,14 @@ impl Query<'_> {
     }
 
     /// A reply about the project the question names, or the only one there is; several ask back.
-    fn of_project(&self, reply: impl Fn(ProjectView) -> Reply) -> Reply {
+    pub(crate) fn of_project(&self, reply: impl Fn(ProjectView) -> Reply) -> Reply {
         if let Some(name) = &self.question.slots.project {
             return self
                 .projects
                 .iter()
                 .find(|project| project.name == *name)
                 .cloned()
-                .map_or(Reply::NotKnown, reply);
+                .map_or(Reply::NotKnown(Vec::new()), reply);
         }
         let about = |word: &String| {
             ["projekt", "проєкт", "проект", "project"]
@@ -71,11 +122,11 @@ impl Query<'_> {
                 .any(|stem| word.starts_with(stem))
         };
         if !self.question.words.iter().any(about) {
-            return Reply::NotKnown;
+            return Reply::NotKnown(Vec::new());
         }
         let fitting = self.matching_projects();
         match fitting.as_slice() {
-            [] => Reply::NotKnown,
+            [] => Reply::NotKnown(Vec::new()),
             [only] => reply((*only).clone()),
             several => Reply::AskWhich(
                 several
@@ -136,7 +187,7 @@ impl Query<'_> {
     }
 
     /// The conditions that the slots set.
-    fn filter(&self) -> EventFilter {
+    pub(crate) fn filter(&self) -> EventFilter {
         let slots = &self.question.slots;
         EventFilter {
             places: slots
@@ -169,7 +220,7 @@ impl Query<'_> {
     }
 
     /// Events of the slots; where the question names words of a title, those that share them.
-    fn asked(&self, mut filter: EventFilter) -> Result<Vec<EventView>> {
+    pub(crate) fn asked(&self, mut filter: EventFilter) -> Result<Vec<EventView>> {
         let views = self.events.views(&filter)?;
         let about = self.events.about(views, self.question);
         if !about.is_empty() || filter.kinds.is_empty() {
@@ -274,7 +325,9 @@ impl Query<'_> {
             .asked(past)?
             .into_iter()
             .find(|view| view.standing == Standing::Past);
-        Ok(last.map_or(Reply::NotKnown, |view| Reply::Event(Box::new(view))))
+        Ok(last.map_or(Reply::NotKnown(Vec::new()), |view| {
+            Reply::Event(Box::new(view))
+        }))
     }
 
     fn list(&self, scope: Scope) -> Result<Reply> {
@@ -311,10 +364,14 @@ impl Query<'_> {
             events.extend(contested);
         }
         if events.is_empty() {
-            return Ok(Reply::NotKnown);
+            return Ok(Reply::NotKnown(Vec::new()));
         }
+        events.drain(..self.question.shown.min(events.len()));
         let total = events.len();
         events.truncate(SCREENFUL);
+        if events.is_empty() {
+            return Ok(Reply::NotKnown(Vec::new()));
+        }
         let scope = if asked_period { Scope::Asked } else { scope };
         Ok(Reply::Events {
             scope,
@@ -325,6 +382,15 @@ impl Query<'_> {
 
     /// The event of *kad*, *kur* or *vai vēl*: the one whose title fits; coming ones before past ones.
     fn one_event(&self) -> Result<Reply> {
+        if let Some(id) = self.question.event {
+            let same = EventFilter {
+                id: Some(id),
+                with_parts: true,
+                with_undated: true,
+                ..EventFilter::default()
+            };
+            return Ok(self.one_of(self.events.views(&same)?));
+        }
         let slots = &self.question.slots;
         if slots.topic.is_empty()
             && slots.kind.is_empty()
@@ -332,7 +398,7 @@ impl Query<'_> {
             && slots.project.is_none()
             && slots.period.is_none()
         {
-            return Ok(Reply::NotKnown);
+            return Ok(Reply::NotKnown(Vec::new()));
         }
         let mut found = self.asked(EventFilter {
             with_undated: true,
@@ -351,14 +417,32 @@ impl Query<'_> {
         {
             return Ok(self.of_project(Reply::Period));
         }
+        if let Some(told) = self.told_better(&found)? {
+            return Ok(told);
+        }
+        if found.is_empty() && slots.period.is_some() {
+            // The question may take a wrong year or month for granted: what is known is on other days.
+            let known = self.asked(EventFilter {
+                with_undated: true,
+                ..self.filter_without_period()
+            })?;
+            let named =
+                !slots.kind.is_empty() || !slots.topic.is_empty() || !slots.place.is_empty();
+            if named && !known.is_empty() {
+                return Ok(Reply::OtherDays(known.into_iter().take(2).collect()));
+            }
+        }
         Ok(self.one_of(found))
     }
 
-    fn one_of(&self, mut found: Vec<EventView>) -> Reply {
+    pub(crate) fn one_of(&self, mut found: Vec<EventView>) -> Reply {
         match found.len() {
-            0 => Reply::NotKnown,
+            0 => Reply::NotKnown(Vec::new()),
             1 => Reply::Event(Box::new(found.remove(0))),
             total => {
+                let shown = self.question.shown.min(total.saturating_sub(1));
+                found.drain(..shown);
+                let total = total - shown;
                 found.truncate(SCREENFUL);
                 Reply::Events {
                     scope: Scope::Asked,
@@ -389,20 +473,29 @@ impl Query<'_> {
             .filter(|(name, ..)| best > 0 && score(name) == best)
             .collect();
         Ok(if found.is_empty() {
-            Reply::NotKnown
+            Reply::NotKnown(Vec::new())
         } else {
             Reply::Address(found)
         })
     }
 
     /// A question without an intent: about a project, a place or days; else not known.
-    fn guess(&self) -> Result<Reply> {
+    pub(crate) fn guess(&self) -> Result<Reply> {
         let slots = &self.question.slots;
         if slots.project.is_some() && slots.kind.is_empty() && slots.place.is_empty() {
             return Ok(self.of_project(Reply::Programme));
         }
+        if let Some(id) = self.question.event {
+            let same = EventFilter {
+                id: Some(id),
+                with_parts: true,
+                with_undated: true,
+                ..EventFilter::default()
+            };
+            return Ok(self.one_of(self.events.views(&same)?));
+        }
         if slots.place.is_empty() && slots.kind.is_empty() && slots.period.is_none() {
-            return Ok(Reply::NotKnown);
+            return Ok(Reply::NotKnown(Vec::new()));
         }
         if slots.period.is_some() || !slots.place.is_empty() {
             let found = self.asked(EventFilter {

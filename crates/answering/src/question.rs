@@ -26,6 +26,21 @@ pub struct Question {
     pub intent: Intent,
     /// What it is about.
     pub slots: Slots,
+    /// Beginnings of Latvian words for each word of the topic.
+    #[serde(skip)]
+    pub topic: Vec<Vec<String>>,
+    /// The same for every word that carries content, places and kinds too: what sentences are searched for.
+    #[serde(skip)]
+    pub content: Vec<Vec<String>>,
+    /// The content without places and kinds of events.
+    #[serde(skip)]
+    pub rest: Vec<Vec<String>>,
+    /// The event that was just spoken of.
+    #[serde(skip)]
+    pub event: Option<i64>,
+    /// How many answers were shown before.
+    #[serde(skip)]
+    pub shown: usize,
 }
 
 /// The parts of a question.
@@ -108,9 +123,38 @@ impl Reader {
         let without = remove(&words, project.as_ref().map(|(_, range)| range.clone()));
         let kind = self.kinds(&without);
         let (place, named) = self.places(&text, &without, knowledge);
-        let period = period(&text, today, knowledge);
+        let (period, dated) = period(&text, today, knowledge);
         let intent = self.intent(&without, lang, project.is_some());
-        let topic = self.topic(&without, &named);
+        let topic = self.topic(&without, &named, &dated, intent);
+        let rest: Vec<String> = without
+            .iter()
+            .enumerate()
+            .filter(|(at, word)| {
+                self.is_content(word)
+                    && !dated.contains(word)
+                    && !named.contains(at)
+                    && self.kind_of(word).is_none()
+            })
+            .map(|(_, word)| word.clone())
+            .collect();
+        let (topic_groups, rest) = (
+            crate::topic::groups(&topic, &self.words),
+            crate::topic::groups(&rest, &self.words),
+        );
+        let mut content = rest.clone();
+        content.extend(
+            place
+                .iter()
+                .map(|name| vec![crate::topic::trimmed(&fold(name)).to_owned()])
+                .take(1),
+        );
+        content.extend(
+            without
+                .iter()
+                .filter_map(|word| self.kind_of(word))
+                .map(|kind| kind.latvian.clone())
+                .take(1),
+        );
         let slots = Slots {
             project: project.map(|(name, _)| name),
             place,
@@ -123,6 +167,11 @@ impl Reader {
             words,
             intent,
             slots,
+            topic: topic_groups,
+            content,
+            rest,
+            event: None,
+            shown: 0,
         }
     }
 
@@ -155,6 +204,7 @@ impl Reader {
                     + letters
                     + if same { 4 } else { 0 }
                     + if project && about_project { 12 } else { 0 }
+                    + pattern.intent.weight()
             })
         };
         let mut best = (Intent::Unknown, 0);
@@ -169,6 +219,14 @@ impl Reader {
             }
             intent => intent,
         }
+    }
+
+    /// The kind of event that `word` names.
+    fn kind_of(&self, word: &str) -> Option<&crate::tables::KindStems> {
+        self.words
+            .kinds
+            .iter()
+            .find(|kind| kind.stems.iter().any(|stem| begins(word, stem)))
     }
 
     fn names_kind(&self, words: &[String]) -> bool {
@@ -241,8 +299,22 @@ impl Reader {
         (found, named)
     }
 
+    /// A word with a meaning of its own: no number, no word of grammar.
+    fn is_content(&self, word: &str) -> bool {
+        let number = word.chars().all(|letter| letter.is_ascii_digit());
+        word.chars().count() > 2
+            && !number
+            && !self.words.fillers.iter().any(|filler| begins(word, filler))
+    }
+
     /// Words of content: long enough, no word of a question, no kind of event, no place.
-    fn topic(&self, words: &[String], places: &[usize]) -> Vec<String> {
+    fn topic(
+        &self,
+        words: &[String],
+        places: &[usize],
+        dated: &[String],
+        intent: Intent,
+    ) -> Vec<String> {
         let is_kind = |word: &str| {
             self.words.kinds.iter().any(|kind| {
                 kind.kind != "festival" && kind.stems.iter().any(|stem| begins(word, stem))
@@ -252,6 +324,7 @@ impl Reader {
             self.words
                 .patterns
                 .iter()
+                .filter(|pattern| pattern.intent == intent)
                 .flat_map(|pattern| pattern.stems.iter().flatten())
                 .any(|stem| begins(word, stem))
         };
@@ -259,6 +332,8 @@ impl Reader {
             let number = word.chars().all(|letter| letter.is_ascii_digit());
             word.chars().count() > 3
                 && !number
+                && self.is_content(word)
+                && !dated.contains(word)
                 && !places.contains(at)
                 && !is_kind(word)
                 && !asks(word)
@@ -273,7 +348,7 @@ impl Reader {
 }
 
 /// A word of Cyrillic letters in Latvian ones without diacritics, as people hear a name: *Копа талак* is *kopa talak*.
-fn latin(word: &str) -> String {
+pub(crate) fn latin(word: &str) -> String {
     let sound = |letter: char| match letter {
         'а' | 'я' => "a",
         'б' => "b",
@@ -399,19 +474,70 @@ fn remove(words: &[String], range: Option<std::ops::Range<usize>>) -> Vec<String
         .collect()
 }
 
-/// The days a question names, read from today: a year, a month, a week, a day.
-fn period(text: &str, today: NaiveDate, knowledge: &Knowledge) -> Option<(NaiveDate, NaiveDate)> {
+/// The days a question names, read from today: a year, a month, a week, a day; and the folded words that name them.
+fn period(
+    text: &str,
+    today: NaiveDate,
+    knowledge: &Knowledge,
+) -> (Option<(NaiveDate, NaiveDate)>, Vec<String>) {
     let lower = text.to_lowercase();
     let parsed = Text::new(&lower);
     let anchor = Anchor::day(today, Direction::Nearest);
     let readings = knowledge.temporal.read(&parsed);
-    let timex = readings
-        .iter()
-        .filter_map(|reading| resolve(reading, Some(&anchor)))
-        .find(|timex| timex.recurrence.is_none());
-    timex
-        .and_then(|timex| Some((timex.first()?, timex.last()?)))
-        .or_else(|| bare_year(&lower))
+    let found = readings.iter().find_map(|reading| {
+        let timex = resolve(reading, Some(&anchor)).filter(|timex| timex.recurrence.is_none())?;
+        Some(((timex.first()?, timex.last()?), reading.span))
+    });
+    match found {
+        Some((days, span)) => {
+            let words = fold(span.of(&lower))
+                .split(|letter: char| !letter.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect();
+            (Some(days), words)
+        }
+        None => (
+            month(&lower, today).or_else(|| bare_year(&lower)),
+            Vec::new(),
+        ),
+    }
+}
+
+/// A month named alone in Ukrainian, Russian or English: the one of the year that is named, else the nearest to today.
+fn month(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    const MONTHS: [&[&str]; 12] = [
+        &["січн", "январ", "january"],
+        &["лют", "феврал", "february"],
+        &["березн", "март", "march"],
+        &["квітн", "квітен", "апрел", "april"],
+        &["травн", "травен", "мае", "мая", "май"],
+        &["червн", "червен", "июн", "june"],
+        &["липн", "липен", "июл", "july"],
+        &["серпн", "серпен", "август", "august"],
+        &["вересн", "вересен", "сентябр", "september"],
+        &["жовтн", "жовтен", "октябр", "october"],
+        &["листопад", "ноябр", "november"],
+        &["грудн", "груден", "декабр", "december"],
+    ];
+    let mut words = text.split(|letter: char| !letter.is_alphabetic());
+    let month = words.find_map(|word| {
+        MONTHS
+            .iter()
+            .position(|stems| stems.iter().any(|stem| word.starts_with(stem)))
+    })?;
+    let month = u32::try_from(month).ok()? + 1;
+    let named = bare_year(text).map(|(first, _)| first.year());
+    let first = match named {
+        Some(year) => NaiveDate::from_ymd_opt(year, month, 1)?,
+        None => (today.year() - 1..=today.year() + 1)
+            .filter_map(|year| NaiveDate::from_ymd_opt(year, month, 1))
+            .min_by_key(|first| (*first + chrono::Days::new(15) - today).num_days().abs())?,
+    };
+    let last = first
+        .checked_add_months(chrono::Months::new(1))?
+        .pred_opt()?;
+    Some((first, last))
 }
 
 /// *2023*: four digits that are a year.

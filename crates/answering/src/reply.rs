@@ -1,7 +1,11 @@
 //! An answer in no language: what a renderer turns into words.
 
 use chrono::NaiveDate;
-use extraction::store::{ContradictionRow, Coverage, EventRow, PartnerRow, ProjectRow, SourceRow};
+use extraction::store::{
+    ContradictionRow, Coverage, EventRow, LinkRow, PartnerRow, ProjectRow, SourceRow,
+};
+
+use crate::render::Label;
 
 /// Where an event stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +31,8 @@ pub struct EventView {
     pub standing: Standing,
     /// What sources say against each other.
     pub contradiction: Option<ContradictionRow>,
+    /// The next sentence, where it goes on about the same.
+    pub continued: Option<SourceRow>,
 }
 
 /// Which events a list holds.
@@ -51,6 +57,8 @@ pub struct ProjectView {
     pub aliases: Vec<String>,
     /// What each article says.
     pub rows: Vec<ProjectRow>,
+    /// The sentence that says since when the partners work together.
+    pub since: Option<SourceRow>,
 }
 
 impl ProjectView {
@@ -173,8 +181,53 @@ pub enum Reply {
     Address(Vec<(String, String, SourceRow)>),
     /// Several things fit: which one?
     AskWhich(Vec<String>),
-    /// Not known.
-    NotKnown,
+    /// Events on other days than those that were asked for: the question took something for granted.
+    OtherDays(Vec<EventView>),
+    /// Sentences that answer.
+    Told {
+        /// The sentences.
+        passages: Vec<SourceRow>,
+        /// The event in whose part of the article they stand.
+        during: Option<Box<EventView>>,
+        /// Institutions that they name, with their addresses.
+        addresses: Vec<(String, String)>,
+    },
+    /// What a project says of itself.
+    Details {
+        /// The project.
+        project: ProjectView,
+        /// About what.
+        about: Label,
+        /// Its words.
+        passages: Vec<SourceRow>,
+    },
+    /// All sums: whose, what for, value, currency, where.
+    Amounts(Vec<AmountLine>),
+    /// All who pay, each with the projects.
+    Funders(Vec<(String, Vec<String>, SourceRow)>),
+    /// Pairs of names, and what holds between them.
+    Spellings(Vec<LinkRow>),
+    /// Events that several articles tell.
+    Repeats(Vec<EventView>),
+    /// How many private passages which article holds; never their words.
+    PrivateAudit(Vec<(String, i64)>),
+    /// Not known; the closest sentences, if any.
+    NotKnown(Vec<SourceRow>),
+}
+
+/// One sum of a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AmountLine {
+    /// The project.
+    pub project: String,
+    /// `total`, `cofinancing`, or whose share it is.
+    pub role: String,
+    /// With a decimal point.
+    pub value: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Where.
+    pub source: SourceRow,
 }
 
 /// What a reply is rendered with.

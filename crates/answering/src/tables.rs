@@ -1,7 +1,9 @@
-//! Tables of question words, one column or row for each language: `config/intents.csv`, `config/kinds.csv`.
+//! Tables of question words, one column or row for each language: `config/intents.csv`, `config/kinds.csv`,
+//! `config/glosses.csv`.
 
 use std::path::Path;
 
+use language::fold::fold;
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -46,6 +48,23 @@ struct KindRow {
     ru: String,
 }
 
+#[derive(Deserialize)]
+struct GlossRow {
+    lv: String,
+    uk: String,
+    en: String,
+    ru: String,
+}
+
+/// Beginnings of words in all languages that stand for the same thing.
+#[derive(Debug, Clone)]
+pub(crate) struct Gloss {
+    /// What stands in the articles.
+    pub(crate) latvian: Vec<String>,
+    /// What people type.
+    pub(crate) asked: Vec<String>,
+}
+
 /// One way to ask: every stem must begin some word of the question.
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
@@ -60,22 +79,54 @@ pub(crate) struct Pattern {
 pub(crate) struct KindStems {
     pub(crate) kind: String,
     pub(crate) stems: Vec<String>,
+    /// Those of them that stand in articles.
+    pub(crate) latvian: Vec<String>,
 }
 
 pub(crate) struct QuestionWords {
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) kinds: Vec<KindStems>,
+    /// Words that carry no content, by their beginnings.
+    pub(crate) fillers: Vec<String>,
+    pub(crate) glosses: Vec<Gloss>,
 }
 
 const INTENTS: &str = include_str!("../../../config/intents.csv");
 const KINDS: &str = include_str!("../../../config/kinds.csv");
+const GLOSSES: &str = include_str!("../../../config/glosses.csv");
+
+/// The row of `intents.csv` that lists words without content.
+const FILLER: &str = "filler";
 
 impl QuestionWords {
     /// The tables of `folder` where it has them, else the built-in ones.
     pub(crate) fn load(folder: Option<&Path>) -> Result<Self, TableError> {
-        let patterns = intents(&text(folder, "intents.csv", INTENTS)?)?;
+        let (patterns, fillers) = intents(&text(folder, "intents.csv", INTENTS)?)?;
+        let glosses = glosses(&text(folder, "glosses.csv", GLOSSES)?)?;
         let kinds = kinds(&text(folder, "kinds.csv", KINDS)?)?;
-        Ok(Self { patterns, kinds })
+        Ok(Self {
+            patterns,
+            kinds,
+            fillers,
+            glosses,
+        })
+    }
+
+    /// The Latvian beginnings of words that `word`, folded, stands for.
+    pub(crate) fn glosses(&self, word: &str) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for gloss in &self.glosses {
+            let named = gloss
+                .asked
+                .iter()
+                .any(|stem| word.starts_with(stem.as_str()));
+            for stem in gloss.latvian.iter().filter(|_| named) {
+                if !found.contains(stem) {
+                    found.push(stem.clone());
+                }
+            }
+        }
+        found
     }
 }
 
@@ -114,8 +165,17 @@ fn rows<Row: for<'de> Deserialize<'de>>(
     Ok(found)
 }
 
-fn intents(text: &str) -> Result<Vec<Pattern>, TableError> {
-    rows::<IntentRow>("intents.csv", text)?
+/// Patterns, and words without content.
+fn intents(text: &str) -> Result<(Vec<Pattern>, Vec<String>), TableError> {
+    let (fillers, rows): (Vec<_>, Vec<_>) = rows::<IntentRow>("intents.csv", text)?
+        .into_iter()
+        .partition(|(_, row)| row.intent == FILLER);
+    let fillers = fillers
+        .iter()
+        .flat_map(|(_, row)| row.words.split('|'))
+        .map(str::to_owned)
+        .collect();
+    let patterns = rows
         .into_iter()
         .map(|(line, row)| {
             let intent = Intent::named(&row.intent).ok_or_else(|| TableError::Row {
@@ -134,6 +194,35 @@ fn intents(text: &str) -> Result<Vec<Pattern>, TableError> {
                 stems,
             })
         })
+        .collect::<Result<_, _>>()?;
+    Ok((patterns, fillers))
+}
+
+fn glosses(text: &str) -> Result<Vec<Gloss>, TableError> {
+    let stems = |cell: &str| -> Vec<String> {
+        cell.split('|')
+            .map(fold)
+            .filter(|stem| !stem.is_empty())
+            .collect()
+    };
+    rows::<GlossRow>("glosses.csv", text)?
+        .into_iter()
+        .map(|(line, row)| {
+            let latvian = stems(&row.lv);
+            if latvian.is_empty() {
+                return Err(TableError::Row {
+                    table: "glosses.csv",
+                    line,
+                    reason: "the Latvian column is empty".to_owned(),
+                });
+            }
+            let asked = [&row.uk, &row.en, &row.ru]
+                .into_iter()
+                .flat_map(|cell| stems(cell))
+                .chain(latvian.iter().cloned())
+                .collect();
+            Ok(Gloss { latvian, asked })
+        })
         .collect()
 }
 
@@ -150,6 +239,7 @@ fn kinds(text: &str) -> Result<Vec<KindStems>, TableError> {
         .into_iter()
         .map(|(_, row)| KindStems {
             stems: stems(&row),
+            latvian: row.lv.split('|').map(str::to_owned).collect(),
             kind: row.kind,
         })
         .collect())

@@ -26,6 +26,8 @@ pub struct Extraction {
     pub projects: Vec<Project>,
     /// What must not leave in a public answer.
     pub sensitive: Vec<rules::sensitive::Sensitive>,
+    /// Its sentences, for finding them by their words.
+    pub sentences: Vec<language::Span>,
     /// What it says against itself.
     pub contradictions: Vec<Contradiction>,
 }
@@ -43,6 +45,7 @@ pub fn extract(source: Source, raw: &str, knowledge: &Knowledge) -> Extraction {
     let sensitive = rules::sensitive::sensitive(&document, &mentions);
     Extraction {
         sensitive,
+        sentences: document.text.sentences().to_vec(),
         title: document.title(),
         published: document.published,
         mentions,

@@ -97,6 +97,12 @@ fn project_json(points: &CodePoints, project: &Project) -> Json {
             "currency": share.sum.currency,
             "of_fund": share.of_fund.as_ref().map(|part| part.value.to_string()),
         })).collect::<Vec<_>>(),
+        "implementer": project.implementer.as_ref().map(|who| who.name.clone()),
+        "details": project.details.iter().map(|detail| json!({
+            "about": detail.aspect.name(),
+            "start": points.at(detail.span.start),
+            "end": points.at(detail.span.end),
+        })).collect::<Vec<_>>(),
         "lead_evidence": project.lead.as_ref().map(|lead| lead.evidence.name()),
         "rate": project.rate().map(|rate| json!({"value": rate.to_string(), "evidence": "computed"})),
         "quotes": quotes(points, &project.quotes),

@@ -41,6 +41,44 @@ pub struct Partner {
     pub evidence: Evidence,
 }
 
+/// What a project says of itself, in its own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aspect {
+    /// What it is for.
+    Aim,
+    /// What came of it.
+    Results,
+    /// The part of the programme that pays.
+    Strand,
+    /// How long it lasts, where that is all that is told.
+    Length,
+    /// What the funder does not answer for.
+    Disclaimer,
+}
+
+impl Aspect {
+    /// Its name in output and in the store.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Aim => "aim",
+            Self::Results => "results",
+            Self::Strand => "strand",
+            Self::Length => "length",
+            Self::Disclaimer => "disclaimer",
+        }
+    }
+}
+
+/// Words of the text about one side of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Detail {
+    /// Which side.
+    pub aspect: Aspect,
+    /// The words.
+    pub span: Span,
+}
+
 /// A project of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Project {
@@ -60,6 +98,8 @@ pub struct Project {
     pub period: Option<Span>,
     /// Who leads it; only where the text says so.
     pub lead: Option<Partner>,
+    /// Who carries it out, in the words *X īsteno projektu*; one of the partners, not always the lead.
+    pub implementer: Option<Partner>,
     /// Everybody else who carries it.
     pub partners: Vec<Partner>,
     /// Countries of partners.
@@ -72,6 +112,8 @@ pub struct Project {
     pub cofinancing: Option<Sum>,
     /// Shares of single partners.
     pub shares: Vec<Share>,
+    /// Aim, results, strand, length and disclaimer, quoted.
+    pub details: Vec<Detail>,
     /// Where it is named, first mention first.
     pub quotes: Vec<Span>,
 }
@@ -89,12 +131,14 @@ impl Project {
             end: None,
             period: None,
             lead: None,
+            implementer: None,
             partners: Vec::new(),
             partner_countries: Vec::new(),
             funders: Vec::new(),
             total: None,
             cofinancing: None,
             shares: Vec::new(),
+            details: Vec::new(),
             quotes: Vec::new(),
         }
     }

@@ -3,7 +3,7 @@
 use chrono::Weekday;
 use language::timex::When;
 
-use super::{DateWords, Label, Phrase, Voice, rule_parts};
+use super::{DateWords, Label, Phrase, Unit, Voice, rule_parts};
 use crate::reply::Standing;
 
 pub(super) struct English;
@@ -99,6 +99,17 @@ impl Voice for English {
             Label::Better => "Better supported",
             Label::Reasons => "Why it does not agree",
             Label::Repeats => "Repeats",
+            Label::Aim => "Aim",
+            Label::Results => "Results",
+            Label::Strand => "Strand",
+            Label::Length => "Duration",
+            Label::Implementer => "Carried out by",
+            Label::Rest => "Own funds",
+            Label::Participants => "Participants",
+            Label::Price => "Price",
+            Label::Registration => "Registration until",
+            Label::AlsoWritten => "In another article",
+            Label::Shares => "Budgets of partners",
         }
     }
 
@@ -145,6 +156,24 @@ impl Voice for English {
             Phrase::Computed => "computed, not stated in the article",
             Phrase::Undated => "no date given",
             Phrase::ToldButNoDate => "An article tells of it but gives no date.",
+            Phrase::NoAnswer => "The articles give no direct answer.",
+            Phrase::Told => "The articles say:",
+            Phrase::Closest => "These passages may help (they are not an answer):",
+            Phrase::OtherDays => "Not known for those days; the sources give other days:",
+            Phrase::Amounts => "Sums in the articles:",
+            Phrase::FundersHead => "Who funds the projects in the articles:",
+            Phrase::Spellings => "What is known about these names:",
+            Phrase::Repeated => "Told in several articles:",
+            Phrase::PrivateFound => {
+                "Yes, the articles hold such information about a named person, but I do not tell the name together with the status:"
+            }
+            Phrase::PrivateNone => "The articles hold no such information.",
+            Phrase::OnlyMentioned => "only mentioned",
+            Phrase::Likely => "probably the same",
+            Phrase::SameThing => "the same",
+            Phrase::DifferentThing => "different",
+            Phrase::Renamed => "renamed",
+            Phrase::Free => "free",
         }
     }
 
@@ -176,6 +205,16 @@ impl Voice for English {
         format!("… and {count} more")
     }
 
+    fn length(&self, count: i64, unit: Unit) -> String {
+        let word = match unit {
+            Unit::Years => "year",
+            Unit::Months => "month",
+            Unit::Days => "day",
+        };
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{count} {word}{plural}")
+    }
+
     fn anchored(&self, key: &str) -> &'static str {
         match key {
             "sentence" => "because the same sentence names the year",
@@ -194,6 +233,10 @@ impl Voice for English {
             "order-of-sections" => "the other year breaks the order of events on its page",
             "told-as-past" => "the article looks back on the event but is itself dated earlier",
             "later-entry-announces-it" => "an entry with a later date announces the same event",
+            "day-of-arrival" => "the day of arrival may not be counted",
+            "days-of-range" => "the dates give another number of days",
+            "listed-events" => "the article lists another number",
+            "rate-of-project" => "the project’s rate of co-financing gives another sum",
             _ => "the words of the sources differ",
         }
     }

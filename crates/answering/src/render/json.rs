@@ -22,8 +22,17 @@ pub(crate) fn answer(answer: &Answer) -> Json {
         "text": answer.text,
         "facts": facts(&answer.reply),
         "contradictions": contradictions(&answer.reply).into_iter().map(contradiction).collect::<Vec<_>>(),
+        "passages": passages(&answer.reply),
         "coverage": {"documents": coverage.documents, "oldest": coverage.oldest, "newest": coverage.newest},
     })
+}
+
+/// The sentences that come closest where nothing is known.
+fn passages(reply: &Reply) -> Vec<Json> {
+    match reply {
+        Reply::NotKnown(passages) => passages.iter().map(source).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn source(source: &SourceRow) -> Json {
@@ -36,7 +45,49 @@ fn fact(key: &str, value: &str, evidence: &str, sources: &[SourceRow]) -> Json {
 
 fn facts(reply: &Reply) -> Vec<Json> {
     match reply {
-        Reply::Events { events, .. } => events.iter().flat_map(event).collect(),
+        Reply::Events { events, .. } | Reply::OtherDays(events) | Reply::Repeats(events) => {
+            events.iter().flat_map(event).collect()
+        }
+        Reply::Told {
+            passages,
+            during,
+            addresses,
+        } => {
+            let mut found: Vec<Json> = during.iter().flat_map(|view| event(view)).collect();
+            found.extend(quoted(passages));
+            for (name, address) in addresses {
+                found.push(fact("institution", name, "stated", passages));
+                found.push(fact("address", address, "stated", &[]));
+            }
+            found
+        }
+        Reply::Details { passages, .. } => quoted(passages),
+        Reply::Amounts(amounts) => amounts
+            .iter()
+            .map(|line| {
+                fact(
+                    &line.role,
+                    &format!("{} {}", line.value, line.currency),
+                    "stated",
+                    std::slice::from_ref(&line.source),
+                )
+            })
+            .collect(),
+        Reply::Funders(funders) => funders
+            .iter()
+            .map(|(name, _, source)| fact("funder", name, "stated", std::slice::from_ref(source)))
+            .collect(),
+        Reply::Spellings(links) => links
+            .iter()
+            .map(|link| {
+                fact(
+                    &link.relation,
+                    &format!("{} / {}", link.name, link.other),
+                    "computed",
+                    &[],
+                )
+            })
+            .collect(),
         Reply::Next(view) | Reply::Event(view) => event(view),
         Reply::NoneComing { next, last, .. } => next
             .iter()
@@ -45,6 +96,7 @@ fn facts(reply: &Reply) -> Vec<Json> {
             .collect(),
         Reply::Partners(project) => [
             partners(project, "lead"),
+            partners(project, "implementer"),
             partners(project, "partner"),
             partners(project, "country"),
         ]
@@ -70,9 +122,24 @@ fn facts(reply: &Reply) -> Vec<Json> {
         | Reply::Refused
         | Reply::Coverage
         | Reply::Contradictions(_)
+        | Reply::PrivateAudit(_)
         | Reply::AskWhich(_)
-        | Reply::NotKnown => Vec::new(),
+        | Reply::NotKnown(_) => Vec::new(),
     }
+}
+
+fn quoted(passages: &[SourceRow]) -> Vec<Json> {
+    passages
+        .iter()
+        .map(|passage| {
+            fact(
+                "passage",
+                &passage.quote,
+                "stated",
+                std::slice::from_ref(passage),
+            )
+        })
+        .collect()
 }
 
 fn event(view: &EventView) -> Vec<Json> {

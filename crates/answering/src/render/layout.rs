@@ -1,6 +1,7 @@
 //! The layout of answers, the same in all languages.
 
 mod projects;
+mod told;
 
 use extraction::{
     Knowledge,
@@ -69,7 +70,29 @@ impl Layout<'_> {
                     .join("\n");
                 lines([self.say(Phrase::AskWhich), listed])
             }
-            Reply::NotKnown => lines([self.say(Phrase::NotKnown), self.coverage(false)]),
+            Reply::NotKnown(passages) => self.not_known(passages),
+            Reply::OtherDays(events) => {
+                let cards = events.iter().map(|view| self.either(view));
+                std::iter::once(self.say(Phrase::OtherDays))
+                    .chain(cards)
+                    .collect::<Vec<_>>()
+                    .join("\n\n")
+            }
+            Reply::Told {
+                passages,
+                during,
+                addresses,
+            } => self.told(passages, during.as_deref(), addresses),
+            Reply::Details {
+                project,
+                about,
+                passages,
+            } => self.details(project, *about, passages),
+            Reply::Amounts(amounts) => self.amounts(amounts),
+            Reply::Funders(funders) => self.funders(funders),
+            Reply::Spellings(links) => self.spellings(links),
+            Reply::Repeats(events) => self.repeats(events),
+            Reply::PrivateAudit(found) => self.private(found),
         }
     }
 
@@ -112,16 +135,20 @@ impl Layout<'_> {
             Scope::Asked => Phrase::Found,
         };
         let mut parts = vec![self.say(head)];
-        parts.extend(events.iter().map(|view| match view.standing {
-            Standing::Contested => self.contested(view),
-            Standing::Coming | Standing::Running | Standing::Past | Standing::Undated => {
-                self.card(view)
-            }
-        }));
+        parts.extend(events.iter().map(|view| self.either(view)));
         if total > events.len() {
             parts.push(self.voice.more(total - events.len()));
         }
         parts.join("\n\n")
+    }
+
+    fn either(&self, view: &EventView) -> String {
+        match view.standing {
+            Standing::Contested => self.contested(view),
+            Standing::Coming | Standing::Running | Standing::Past | Standing::Undated => {
+                self.card(view)
+            }
+        }
     }
 
     fn none_coming(
@@ -188,13 +215,32 @@ impl Layout<'_> {
         if let Some(place) = self.place(event) {
             rows.push(self.labelled(Label::Where, &place));
         }
+        if let Some(length) = self.event_length(event) {
+            rows.push(self.labelled(Label::Length, &length));
+        }
+        if !event.participants.is_empty() {
+            let counted: Vec<String> = event
+                .participants
+                .iter()
+                .map(|(count, unit)| format!("{count} ({unit})"))
+                .collect();
+            rows.push(self.labelled(Label::Participants, &counted.join(", ")));
+        }
+        if let Some(price) = &event.price {
+            rows.push(self.labelled(Label::Price, &self.price(price)));
+        }
+        if let Some(last) = event.registration.as_deref().and_then(When::parse) {
+            rows.push(self.labelled(Label::Registration, &self.voice.date(last)));
+        }
         if !event.organisers.is_empty() {
             rows.push(self.labelled(Label::Organiser, &event.organisers.join("; ")));
         }
         if !event.projects.is_empty() {
             rows.push(self.labelled(Label::Project, &event.projects.join("; ")));
         }
+        rows.extend(self.parts(event));
         rows.extend(self.source(event.sources.first()));
+        rows.extend(view.continued.as_ref().map(|next| self.passage(next)));
         rows.join("\n")
     }
 
@@ -337,9 +383,11 @@ impl Layout<'_> {
                 (Some(start), Some(end)) => self.voice.range(start, end),
                 _ => value.to_owned(),
             },
-            None => {
-                When::parse(value).map_or_else(|| value.to_owned(), |when| self.voice.date(when))
-            }
+            None if value.contains('.') => grouped(value, self.lang),
+            // Four digits are a year; a shorter number is a count.
+            None => When::parse(value)
+                .filter(|_| value.len() >= 4)
+                .map_or_else(|| value.to_owned(), |when| self.voice.date(when)),
         }
     }
 
@@ -368,7 +416,8 @@ impl Layout<'_> {
 }
 
 fn lines<const COUNT: usize>(parts: [String; COUNT]) -> String {
-    parts.join("\n")
+    let shown: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    shown.join("\n")
 }
 
 /// At most `most` letters, cut between words.
@@ -424,6 +473,13 @@ pub(super) fn rate(total: Option<&str>, share: Option<&str>) -> Option<String> {
             .trim_end_matches('.')
             .to_owned(),
     )
+}
+
+/// The total without the share, to the cent.
+fn remainder(total: Option<&str>, share: Option<&str>) -> Option<String> {
+    use language::amount::Decimal;
+    let units = Decimal::parse(total?)?.cents()? - Decimal::parse(share?)?.cents()?;
+    (units >= 0).then(|| Decimal { units, scale: 2 }.to_string())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Weekday};
 use language::timex::When;
 
-use super::{Label, Phrase, Voice, index, rule_parts};
+use super::{Label, Phrase, Unit, Voice, index, rule_parts};
 use crate::reply::Standing;
 
 pub(super) struct Latvian;
@@ -141,6 +141,17 @@ impl Voice for Latvian {
             Label::Better => "Labāk pamatots",
             Label::Reasons => "Kāpēc tas nesakrīt",
             Label::Repeats => "Atkārtojas",
+            Label::Aim => "Mērķis",
+            Label::Results => "Rezultāti",
+            Label::Strand => "Programmas daļa",
+            Label::Length => "Ilgums",
+            Label::Implementer => "Īsteno",
+            Label::Rest => "Pašu līdzekļi",
+            Label::Participants => "Dalībnieki",
+            Label::Price => "Maksa",
+            Label::Registration => "Pieteikšanās līdz",
+            Label::AlsoWritten => "Citā rakstā",
+            Label::Shares => "Partneru budžeti",
         }
     }
 
@@ -187,6 +198,24 @@ impl Voice for Latvian {
             Phrase::Computed => "aprēķināts, rakstā nav minēts",
             Phrase::Undated => "datums nav nosaukts",
             Phrase::ToldButNoDate => "Rakstā par to ir stāstīts, bet datums nav nosaukts.",
+            Phrase::NoAnswer => "Tiešas atbildes rakstos nav.",
+            Phrase::Told => "Rakstos teikts:",
+            Phrase::Closest => "Varbūt noder šīs vietas rakstos (tā nav atbilde):",
+            Phrase::OtherDays => "Šajās dienās tas nav zināms; avotos ir citas dienas:",
+            Phrase::Amounts => "Summas izlasītajos rakstos:",
+            Phrase::FundersHead => "Kas finansē izlasītajos rakstos minētos projektus:",
+            Phrase::Spellings => "Kas zināms par šiem nosaukumiem:",
+            Phrase::Repeated => "Vairākos rakstos minēts:",
+            Phrase::PrivateFound => {
+                "Jā, tādas ziņas par nosauktu cilvēku rakstos ir, bet vārdu un statusu kopā es neizpaužu:"
+            }
+            Phrase::PrivateNone => "Tādu ziņu izlasītajos rakstos nav.",
+            Phrase::OnlyMentioned => "tikai pieminēts",
+            Phrase::Likely => "iespējams, viens un tas pats",
+            Phrase::SameThing => "viens un tas pats",
+            Phrase::DifferentThing => "dažādi",
+            Phrase::Renamed => "pārdēvēts",
+            Phrase::Free => "bez maksas",
         }
     }
 
@@ -219,6 +248,19 @@ impl Voice for Latvian {
         format!("… un vēl {count}")
     }
 
+    fn length(&self, count: i64, unit: Unit) -> String {
+        let one = count % 10 == 1 && count % 100 != 11;
+        let word = match (unit, one) {
+            (Unit::Years, true) => "gads",
+            (Unit::Years, false) => "gadi",
+            (Unit::Months, true) => "mēnesis",
+            (Unit::Months, false) => "mēneši",
+            (Unit::Days, true) => "diena",
+            (Unit::Days, false) => "dienas",
+        };
+        format!("{count} {word}")
+    }
+
     fn anchored(&self, key: &str) -> &'static str {
         match key {
             "sentence" => "jo gads nosaukts tajā pašā teikumā",
@@ -237,6 +279,10 @@ impl Voice for Latvian {
             "order-of-sections" => "otrs gads neatbilst lapas notikumu secībai",
             "told-as-past" => "raksts par notikumu stāsta kā par pagājušu, bet pats datēts agrāk",
             "later-entry-announces-it" => "vēlāk datēts ieraksts to pašu notikumu izziņo",
+            "day-of-arrival" => "ierašanās diena var nebūt ieskaitīta",
+            "days-of-range" => "dienu skaits pēc datumiem ir cits",
+            "listed-events" => "rakstā uzskaitīts citāds skaits",
+            "rate-of-project" => "pēc projekta līdzfinansējuma daļas iznāk cita summa",
             _ => "avotu vārdi atšķiras",
         }
     }

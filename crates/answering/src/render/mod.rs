@@ -43,8 +43,19 @@ pub trait Voice {
     fn reason(&self, key: &str) -> &'static str;
     /// A name of a place in this language, where it has one.
     fn gloss<'k>(&self, place: &'k extraction::Place) -> &'k str;
+    /// A length of time in years, months or days: *2 gadi*, *3 дні*.
+    fn length(&self, count: i64, unit: Unit) -> String;
     /// A kind of event.
     fn kind(&self, kind: &str) -> &'static str;
+}
+
+/// What a length of time is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the variants are the words")]
+pub enum Unit {
+    Years,
+    Months,
+    Days,
 }
 
 /// What stands before a value.
@@ -72,6 +83,17 @@ pub enum Label {
     Better,
     Reasons,
     Repeats,
+    Aim,
+    Results,
+    Strand,
+    Length,
+    Implementer,
+    Rest,
+    Participants,
+    Price,
+    Registration,
+    AlsoWritten,
+    Shares,
 }
 
 /// Fixed sentences.
@@ -109,6 +131,22 @@ pub enum Phrase {
     Computed,
     Undated,
     ToldButNoDate,
+    NoAnswer,
+    Told,
+    Closest,
+    OtherDays,
+    Amounts,
+    FundersHead,
+    Spellings,
+    Repeated,
+    PrivateFound,
+    PrivateNone,
+    OnlyMentioned,
+    Likely,
+    SameThing,
+    DifferentThing,
+    Renamed,
+    Free,
 }
 
 /// The words of `reply` in `lang`.
@@ -184,7 +222,7 @@ pub fn is_unknown(reply: &Reply) -> bool {
         Reply::Events { events, .. } => events
             .iter()
             .all(|view| matches!(view.standing, Standing::Contested)),
-        Reply::NotKnown | Reply::NoneComing { .. } | Reply::Refused | Reply::AskWhich(_) => true,
+        Reply::NotKnown(_) | Reply::NoneComing { .. } | Reply::Refused | Reply::AskWhich(_) => true,
         Reply::Emergency
         | Reply::Thanks
         | Reply::Greeting
@@ -192,6 +230,14 @@ pub fn is_unknown(reply: &Reply) -> bool {
         | Reply::Coverage
         | Reply::Next(_)
         | Reply::Contradictions(_)
+        | Reply::OtherDays(_)
+        | Reply::Told { .. }
+        | Reply::Details { .. }
+        | Reply::Amounts(_)
+        | Reply::Funders(_)
+        | Reply::Spellings(_)
+        | Reply::Repeats(_)
+        | Reply::PrivateAudit(_)
         | Reply::Address(_) => false,
     }
 }

@@ -3,7 +3,7 @@
 use chrono::Weekday;
 use language::timex::When;
 
-use super::{DateWords, Label, Phrase, Voice, rule_parts};
+use super::{DateWords, Label, Phrase, Unit, Voice, rule_parts, slavic};
 use crate::reply::Standing;
 
 pub(super) struct Russian;
@@ -116,6 +116,17 @@ impl Voice for Russian {
             Label::Better => "Лучше подтверждено",
             Label::Reasons => "Что не сходится",
             Label::Repeats => "Повторяется",
+            Label::Aim => "Цель",
+            Label::Results => "Результаты",
+            Label::Strand => "Направление программы",
+            Label::Length => "Продолжительность",
+            Label::Implementer => "Исполнитель",
+            Label::Rest => "Собственные средства",
+            Label::Participants => "Участники",
+            Label::Price => "Стоимость",
+            Label::Registration => "Регистрация до",
+            Label::AlsoWritten => "В другой статье",
+            Label::Shares => "Бюджеты партнёров",
         }
     }
 
@@ -162,6 +173,24 @@ impl Voice for Russian {
             Phrase::Computed => "вычислено, в статье не указано",
             Phrase::Undated => "дата не указана",
             Phrase::ToldButNoDate => "В статье об этом говорится, но дата не указана.",
+            Phrase::NoAnswer => "Прямого ответа в статьях нет.",
+            Phrase::Told => "В статьях сказано:",
+            Phrase::Closest => "Возможно, помогут эти отрывки (это не ответ):",
+            Phrase::OtherDays => "На эти дни такого не известно; в источниках другие дни:",
+            Phrase::Amounts => "Суммы в прочитанных статьях:",
+            Phrase::FundersHead => "Кто финансирует проекты из прочитанных статей:",
+            Phrase::Spellings => "Что известно об этих названиях:",
+            Phrase::Repeated => "Упоминается в нескольких статьях:",
+            Phrase::PrivateFound => {
+                "Да, такие сведения о названном человеке в статьях есть, но имя вместе со статусом я не разглашаю:"
+            }
+            Phrase::PrivateNone => "Таких сведений в прочитанных статьях нет.",
+            Phrase::OnlyMentioned => "только упомянут",
+            Phrase::Likely => "вероятно, одно и то же",
+            Phrase::SameThing => "одно и то же",
+            Phrase::DifferentThing => "разные",
+            Phrase::Renamed => "переименовано",
+            Phrase::Free => "бесплатно",
         }
     }
 
@@ -189,6 +218,15 @@ impl Voice for Russian {
         format!("… и ещё {count}")
     }
 
+    fn length(&self, count: i64, unit: Unit) -> String {
+        let word = match unit {
+            Unit::Years => slavic(count, "год", "года", "лет"),
+            Unit::Months => slavic(count, "месяц", "месяца", "месяцев"),
+            Unit::Days => slavic(count, "день", "дня", "дней"),
+        };
+        format!("{count} {word}")
+    }
+
     fn anchored(&self, key: &str) -> &'static str {
         match key {
             "sentence" => "потому что год назван в том же предложении",
@@ -211,6 +249,10 @@ impl Voice for Russian {
             "later-entry-announces-it" => {
                 "запись с более поздней датой это же событие только объявляет"
             }
+            "day-of-arrival" => "день приезда мог не учитываться",
+            "days-of-range" => "по датам получается другое число дней",
+            "listed-events" => "в статье перечислено другое количество",
+            "rate-of-project" => "по доле софинансирования проекта получается другая сумма",
             _ => "слова источников различаются",
         }
     }

@@ -3,7 +3,7 @@
 use chrono::Weekday;
 use language::timex::When;
 
-use super::{DateWords, Label, Phrase, Voice, rule_parts, slavic};
+use super::{DateWords, Label, Phrase, Unit, Voice, rule_parts, slavic};
 use crate::reply::Standing;
 
 pub(super) struct Ukrainian;
@@ -119,6 +119,17 @@ impl Voice for Ukrainian {
             Label::Better => "Краще підтверджено",
             Label::Reasons => "Що не збігається",
             Label::Repeats => "Повторюється",
+            Label::Aim => "Мета",
+            Label::Results => "Результати",
+            Label::Strand => "Напрям програми",
+            Label::Length => "Тривалість",
+            Label::Implementer => "Виконавець",
+            Label::Rest => "Власні кошти",
+            Label::Participants => "Учасники",
+            Label::Price => "Вартість",
+            Label::Registration => "Реєстрація до",
+            Label::AlsoWritten => "В іншій статті",
+            Label::Shares => "Бюджети партнерів",
         }
     }
 
@@ -165,6 +176,24 @@ impl Voice for Ukrainian {
             Phrase::Computed => "обчислено, у статті не зазначено",
             Phrase::Undated => "дату не вказано",
             Phrase::ToldButNoDate => "У статті про це йдеться, але дату не вказано.",
+            Phrase::NoAnswer => "Прямої відповіді в статтях немає.",
+            Phrase::Told => "У статтях сказано:",
+            Phrase::Closest => "Можливо, допоможуть ці уривки (це не відповідь):",
+            Phrase::OtherDays => "На ці дні такого не відомо; у джерелах інші дні:",
+            Phrase::Amounts => "Суми в прочитаних статтях:",
+            Phrase::FundersHead => "Хто фінансує проєкти з прочитаних статей:",
+            Phrase::Spellings => "Що відомо про ці назви:",
+            Phrase::Repeated => "Згадується в кількох статтях:",
+            Phrase::PrivateFound => {
+                "Так, такі відомості про названу людину в статтях є, але ім’я разом зі статусом я не розголошую:"
+            }
+            Phrase::PrivateNone => "Таких відомостей у прочитаних статтях немає.",
+            Phrase::OnlyMentioned => "лише згадано",
+            Phrase::Likely => "ймовірно, те саме",
+            Phrase::SameThing => "те саме",
+            Phrase::DifferentThing => "різні",
+            Phrase::Renamed => "перейменовано",
+            Phrase::Free => "безкоштовно",
         }
     }
 
@@ -195,6 +224,15 @@ impl Voice for Ukrainian {
         format!("… і ще {count}")
     }
 
+    fn length(&self, count: i64, unit: Unit) -> String {
+        let word = match unit {
+            Unit::Years => slavic(count, "рік", "роки", "років"),
+            Unit::Months => slavic(count, "місяць", "місяці", "місяців"),
+            Unit::Days => slavic(count, "день", "дні", "днів"),
+        };
+        format!("{count} {word}")
+    }
+
     fn anchored(&self, key: &str) -> &'static str {
         match key {
             "sentence" => "бо рік названо в тому самому реченні",
@@ -213,6 +251,10 @@ impl Voice for Ukrainian {
             "order-of-sections" => "інший рік порушує порядок подій на сторінці",
             "told-as-past" => "стаття розповідає про подію як про минулу, а сама датована раніше",
             "later-entry-announces-it" => "пізніше датований запис цю саму подію лише оголошує",
+            "day-of-arrival" => "день приїзду міг не рахуватися",
+            "days-of-range" => "за датами днів виходить інша кількість",
+            "listed-events" => "у статті перелічено іншу кількість",
+            "rate-of-project" => "за часткою співфінансування проєкту виходить інша сума",
             _ => "слова джерел різняться",
         }
     }

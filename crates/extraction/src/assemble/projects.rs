@@ -1,5 +1,6 @@
 //! Projects as one document tells of them: names, programme, number, period, partners, funders, sums.
 
+mod details;
 mod money;
 mod partners;
 
@@ -108,6 +109,7 @@ pub fn projects(
         period(&view, project, Some(place) == main);
         partners::fill(&view, project, Some(place) == main);
         money::fill(&view, project, Some(place) == main);
+        details::fill(&view, project, Some(place) == main);
     }
     found
 }

@@ -43,6 +43,10 @@ const QUOTES: &[(&str, &str)] = &[
         "SELECT document, start, end, quote FROM share ORDER BY document, start",
     ),
     (
+        "project_detail",
+        "SELECT document, start, end, quote FROM project_detail ORDER BY document, start",
+    ),
+    (
         "sensitive",
         "SELECT document, start, end, quote FROM sensitive ORDER BY document, start",
     ),

@@ -11,7 +11,7 @@ use crate::{
     error::Result,
     event::Event,
     extract::Extraction,
-    mention::Evidence,
+    mention::{Evidence, inside},
     output::norm,
     project::{Partner, Project, Sum},
 };
@@ -136,6 +136,7 @@ fn write(
     let uids = identity::identify(transaction, &source.id, &extraction.events, &keys)?;
     let events = writer.events(&extraction.events, &uids)?;
     writer.sensitive(extraction)?;
+    writer.passages(extraction)?;
     for project in &extraction.projects {
         writer.project(project)?;
     }
@@ -188,6 +189,31 @@ impl Writer<'_> {
             insert.execute(named_params! {
                 ":document": self.document, ":start": passage.span.start, ":end": passage.span.end,
                 ":quote": self.quote(passage.span), ":class": passage.class.name(),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Sentences, each with its folded words in the index.
+    fn passages(&self, extraction: &Extraction) -> rusqlite::Result<()> {
+        let mut passage = self.transaction.prepare_cached(
+            "INSERT INTO passage (document, start, end, person, barred) VALUES (:document, :start, :end, :person, :barred)",
+        )?;
+        let mut index = self
+            .transaction
+            .prepare_cached("INSERT INTO passage_index (rowid, words) VALUES (:id, :words)")?;
+        for span in &extraction.sentences {
+            let person = inside(&extraction.mentions, *span)
+                .any(|mention| mention.kind == crate::mention::Kind::Person);
+            let barred = extraction
+                .sensitive
+                .iter()
+                .any(|passage| passage.span.overlaps(*span));
+            passage.execute(named_params! {
+                ":document": self.document, ":start": span.start, ":end": span.end, ":person": person, ":barred": barred,
+            })?;
+            index.execute(named_params! {
+                ":id": self.transaction.last_insert_rowid(), ":words": fold(self.quote(*span)),
             })?;
         }
         Ok(())
@@ -326,8 +352,24 @@ impl Writer<'_> {
                 self.partnership(row, role, partner)?;
             }
         }
-        if let Some(lead) = &project.lead {
-            self.partnership(row, "lead", lead)?;
+        for (role, partner) in [
+            ("lead", &project.lead),
+            ("implementer", &project.implementer),
+        ] {
+            if let Some(partner) = partner {
+                self.partnership(row, role, partner)?;
+            }
+        }
+        for (position, detail) in project.details.iter().enumerate() {
+            self.transaction
+                .prepare_cached(
+                    "INSERT INTO project_detail (project, position, about, document, start, end, quote)
+                     VALUES (:project, :position, :about, :document, :start, :end, :quote)",
+                )?
+                .execute(named_params! {
+                    ":project": row, ":position": position, ":about": detail.aspect.name(), ":document": self.document,
+                    ":start": detail.span.start, ":end": detail.span.end, ":quote": self.quote(detail.span),
+                })?;
         }
         for country in &project.partner_countries {
             let partner = Partner {

@@ -8,6 +8,7 @@ mod editing;
 mod identity;
 mod insert;
 mod link;
+mod passages;
 mod queries;
 mod rows;
 
@@ -21,9 +22,10 @@ use rusqlite::{Connection, OpenFlags};
 pub use check::Checked;
 pub use editing::CorrectionRow;
 pub use insert::{Change, Ingested};
+pub use passages::PassageFilter;
 pub use rows::{
-    AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, PartnerRow,
-    ProjectRow, SourceRow,
+    AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, LinkRow,
+    PartRow, PartnerRow, PassageRow, ProjectRow, ShareRow, SourceRow,
 };
 
 use crate::{Error, error::Result};
@@ -33,6 +35,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("sql/001_facts.sql"),
     include_str!("sql/002_entities.sql"),
     include_str!("sql/003_details.sql"),
+    include_str!("sql/004_passages.sql"),
 ];
 
 /// Marks the file as ours: "tilt" in ASCII.

@@ -6,8 +6,8 @@ use super::Store;
 use crate::error::Result;
 
 use super::rows::{
-    AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, PartnerRow,
-    ProjectRow, SourceRow,
+    AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, PartRow,
+    PartnerRow, ProjectRow, ShareRow, SourceRow,
 };
 
 /// Columns of a source: the quote's place in code points, beside the article's key, title and address.
@@ -20,20 +20,43 @@ macro_rules! source_columns {
             "length(CAST(substr(CAST(d.text AS BLOB), 1, ",
             $end,
             ") AS TEXT)), ",
-            $quote
+            $quote,
+            // What of it is private.
+            ", (SELECT group_concat(s.quote, char(31)) FROM sensitive AS s WHERE s.document = d.id AND s.start < ",
+            $end,
+            " AND s.end > ",
+            $start,
+            ")"
         )
     };
 }
 
-fn source(row: &Row<'_>, at: usize) -> rusqlite::Result<SourceRow> {
+pub(super) use source_columns;
+
+pub(super) fn source(row: &Row<'_>, at: usize) -> rusqlite::Result<SourceRow> {
+    let private: Option<String> = row.get(at + 6)?;
+    let quote: String = row.get(at + 5)?;
     Ok(SourceRow {
         document: row.get(at)?,
         title: row.get(at + 1)?,
         url: row.get(at + 2)?,
         start: row.get(at + 3)?,
         end: row.get(at + 4)?,
-        quote: row.get(at + 5)?,
+        quote: private.map_or_else(|| quote.clone(), |private| public(&quote, &private)),
     })
+}
+
+/// `quote` without the passages that must not leave; no word of it where a passage only reaches into it.
+fn public(quote: &str, private: &str) -> String {
+    const LEFT_OUT: &str = "[…]";
+    let mut text = quote.to_owned();
+    for passage in private.split('\u{1F}') {
+        if !text.contains(passage) {
+            return LEFT_OUT.to_owned();
+        }
+        text = text.replace(passage, LEFT_OUT);
+    }
+    text
 }
 
 /// An event without what other tables hold of it.
@@ -59,6 +82,11 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         evidence: row.get(17)?,
         anchor: row.get(18)?,
         anchor_value: row.get(19)?,
+        occasion: row.get(20)?,
+        price: row.get(21)?,
+        registration: row.get(22)?,
+        participants: Vec::new(),
+        parts: Vec::new(),
         organisers: Vec::new(),
         projects: Vec::new(),
         sources: Vec::new(),
@@ -67,7 +95,7 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
 
 impl Store {
     /// Runs `sql` and reads every row.
-    fn rows<Value>(
+    pub(super) fn rows<Value>(
         &self,
         sql: &str,
         parameters: &[(&str, &dyn rusqlite::ToSql)],
@@ -91,7 +119,8 @@ impl Store {
     /// A failure of SQLite.
     pub fn events(&self, filter: &EventFilter, limit: usize) -> Result<Vec<EventRow>> {
         const SELECT: &str = "SELECT e.id, e.key, e.title, e.title_folded, e.kind, e.start, e.end, e.first_day, e.last_day, e.place,
-                e.venue, e.online, e.status, e.original_start, e.rrule, e.time, e.parent, e.evidence, e.anchor, e.anchor_value
+                e.venue, e.online, e.status, e.original_start, e.rrule, e.time, e.parent, e.evidence, e.anchor, e.anchor_value,
+                e.occasion, e.price, e.registration
              FROM event AS e
              WHERE (:ends_from IS NULL OR e.last_day >= :ends_from)
                AND (:ends_before IS NULL OR e.last_day < :ends_before)
@@ -100,6 +129,8 @@ impl Store {
                AND (:places = '' OR instr(:places, '|' || e.place_folded || '|') > 0)
                AND (:kinds = '' OR instr(:kinds, '|' || e.kind || '|') > 0)
                AND (:project IS NULL OR EXISTS (SELECT 1 FROM event_project AS p WHERE p.event = e.id AND p.project = :project))
+               AND (:id IS NULL OR e.id = :id)
+               AND (:document IS NULL OR e.document = (SELECT d.id FROM document AS d WHERE d.key = :document))
                AND (:with_parts OR e.parent IS NULL)
                AND (:with_undated OR e.first_day IS NOT NULL)";
         const FORWARD: &str = " ORDER BY e.first_day, e.start, e.key, e.id LIMIT :limit";
@@ -126,7 +157,7 @@ impl Store {
             named_params! {
                 ":ends_from": filter.ends_from, ":ends_before": filter.ends_before, ":begins_from": filter.begins_from,
                 ":begins_until": filter.begins_until, ":places": listed(&filter.places), ":kinds": listed(&filter.kinds),
-                ":project": filter.project, ":with_parts": filter.with_parts, ":with_undated": filter.with_undated, ":limit": limit,
+                ":project": filter.project, ":id": filter.id, ":document": filter.document, ":with_parts": filter.with_parts, ":with_undated": filter.with_undated, ":limit": limit,
             },
             event_row,
         )?;
@@ -142,6 +173,24 @@ impl Store {
             "SELECT name FROM event_organiser WHERE event = :event ORDER BY position",
             id,
             |row| row.get(0),
+        )?;
+        event.participants = self.rows(
+            "SELECT value, unit FROM event_participants WHERE event = :event ORDER BY position",
+            id,
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        event.parts = self.rows(
+            "SELECT title, start, time, venue, place FROM event WHERE parent = :event ORDER BY start, id",
+            id,
+            |row| {
+                Ok(PartRow {
+                    title: row.get(0)?,
+                    start: row.get(1)?,
+                    time: row.get(2)?,
+                    venue: row.get(3)?,
+                    place: row.get(4)?,
+                })
+            },
         )?;
         event.projects = self.rows(
             "SELECT project FROM event_project WHERE event = :event ORDER BY project",
@@ -186,6 +235,8 @@ impl Store {
                     period: None,
                     partners: Vec::new(),
                     amounts: Vec::new(),
+                    shares: Vec::new(),
+                    details: Vec::new(),
                 })
             },
         )?;
@@ -234,6 +285,30 @@ impl Store {
             ),
             id,
             |row| Ok(AmountRow { role: row.get(0)?, value: row.get(1)?, currency: row.get(2)?, source: source(row, 3)? }),
+        )?;
+        project.shares = self.rows(
+            concat!(
+                "SELECT s.who, s.value, s.of_fund, s.currency, ", source_columns!("s.start", "s.end", "s.quote"),
+                " FROM share AS s JOIN document AS d ON d.id = s.document WHERE s.project = :project ORDER BY s.id"
+            ),
+            id,
+            |row| {
+                Ok(ShareRow {
+                    who: row.get(0)?,
+                    value: row.get(1)?,
+                    of_fund: row.get(2)?,
+                    currency: row.get(3)?,
+                    source: source(row, 4)?,
+                })
+            },
+        )?;
+        project.details = self.rows(
+            concat!(
+                "SELECT s.about, ", source_columns!("s.start", "s.end", "s.quote"),
+                " FROM project_detail AS s JOIN document AS d ON d.id = s.document WHERE s.project = :project ORDER BY s.position"
+            ),
+            id,
+            |row| Ok((row.get(0)?, source(row, 1)?)),
         )?;
         Ok(())
     }
@@ -353,7 +428,7 @@ impl Store {
     /// A failure of SQLite.
     pub fn dump(&self) -> Result<String> {
         let tables: Vec<String> = self.rows(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'passage_index%' ORDER BY name",
             &[],
             |row| row.get(0),
         )?;
@@ -393,6 +468,6 @@ fn shown(value: ValueRef<'_>) -> String {
 }
 
 /// A JSON string without its marks.
-fn unquoted(json: &str) -> String {
+pub(super) fn unquoted(json: &str) -> String {
     serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
 }

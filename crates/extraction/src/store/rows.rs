@@ -38,6 +38,10 @@ pub struct EventFilter {
     pub with_parts: bool,
     /// Those without a day too.
     pub with_undated: bool,
+    /// Only those of this article, by its key.
+    pub document: Option<String>,
+    /// Only this one.
+    pub id: Option<i64>,
     /// The latest first.
     pub latest_first: bool,
 }
@@ -66,12 +70,62 @@ pub struct EventRow {
     pub evidence: String,
     pub anchor: Option<String>,
     pub anchor_value: Option<String>,
+    pub occasion: String,
+    pub price: Option<String>,
+    pub registration: Option<String>,
+    /// How many of whom came or are expected.
+    pub participants: Vec<(String, String)>,
+    /// Its days and hours, where it has some of their own.
+    pub parts: Vec<PartRow>,
     /// Who holds it.
     pub organisers: Vec<String>,
     /// Its projects.
     pub projects: Vec<String>,
     /// Where it stands, the sentence with its date first.
     pub sources: Vec<SourceRow>,
+}
+
+/// A day or an hour of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are the columns of the table event")]
+pub struct PartRow {
+    pub title: String,
+    pub start: Option<String>,
+    pub time: Option<String>,
+    pub venue: Option<String>,
+    pub place: Option<String>,
+}
+
+/// A sentence with how many of the wanted words stand in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassageRow {
+    /// How many groups of words.
+    pub groups: usize,
+    /// The sentence.
+    pub source: SourceRow,
+}
+
+/// What holds between two names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are the columns of the table link")]
+pub struct LinkRow {
+    pub kind: String,
+    pub name: String,
+    pub other: String,
+    pub relation: String,
+    pub reason: String,
+    pub detail: Option<String>,
+}
+
+/// What one partner spends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are the columns of the table share")]
+pub struct ShareRow {
+    pub who: String,
+    pub value: String,
+    pub of_fund: Option<String>,
+    pub currency: String,
+    pub source: SourceRow,
 }
 
 /// One side of a contradiction.
@@ -163,4 +217,8 @@ pub struct ProjectRow {
     pub partners: Vec<PartnerRow>,
     /// Sums.
     pub amounts: Vec<AmountRow>,
+    /// What single partners spend.
+    pub shares: Vec<ShareRow>,
+    /// Aim, results, strand, length and disclaimer, by what they are about.
+    pub details: Vec<(String, SourceRow)>,
 }

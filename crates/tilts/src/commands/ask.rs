@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use answering::{Answerer, Lang};
+use answering::{Answerer, Lang, Memory};
 use anyhow::{Result, bail};
 use extraction::Store;
 
@@ -53,6 +53,7 @@ pub(crate) fn chat(common: &Common, lang: Option<Lang>) -> Result<Outcome> {
     let answerer = Answerer::new(super::knowledge(common)?, common.config.as_deref())?;
     let interactive = io::stdin().is_terminal();
     let mut input = io::stdin().lock();
+    let mut memory = Memory::default();
     loop {
         if interactive {
             eprint!("\n? ");
@@ -66,8 +67,13 @@ pub(crate) fn chat(common: &Common, lang: Option<Lang>) -> Result<Outcome> {
         if question.trim().is_empty() {
             continue;
         }
-        let answer =
-            answerer.answer(&store, question.trim(), lang, console::today(common.today))?;
+        let answer = answerer.answer_in(
+            &mut memory,
+            &store,
+            question.trim(),
+            lang,
+            console::today(common.today),
+        )?;
         if !interactive {
             console::line(&format!("? {}", question.trim()))?;
         }

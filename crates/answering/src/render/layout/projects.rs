@@ -1,6 +1,6 @@
 //! Answers about projects.
 
-use super::{Layout, grouped, lines, rate};
+use super::{Layout, grouped, lines, rate, remainder};
 use crate::{
     lang::Lang,
     render::{Label, Phrase},
@@ -29,8 +29,10 @@ impl Layout<'_> {
             ]);
         }
         let mut rows = vec![self.heading(project)];
-        for (lead, _) in &leads {
-            rows.push(self.labelled(Label::Lead, &lead.name));
+        for (role, label) in [("lead", Label::Lead), ("implementer", Label::Implementer)] {
+            for (partner, _) in project.partners(role) {
+                rows.push(self.labelled(label, &partner.name));
+            }
         }
         if !partners.is_empty() {
             rows.push(format!("{}:", self.voice.label(Label::Partners)));
@@ -64,6 +66,7 @@ impl Layout<'_> {
             .chain(&countries)
             .find_map(|(_, sources)| sources.first());
         rows.extend(self.source(sources));
+        rows.extend(project.since.as_ref().map(|since| self.passage(since)));
         rows.join("\n")
     }
 
@@ -85,6 +88,9 @@ impl Layout<'_> {
                     .map(|(partner, _)| partner.name)
                     .collect();
                 let mut rows = vec![self.heading(project), self.say(Phrase::LeadNotStated)];
+                for (partner, _) in project.partners("implementer") {
+                    rows.push(self.labelled(Label::Implementer, &partner.name));
+                }
                 if !names.is_empty() {
                     rows.push(self.labelled(Label::Partners, &names.join("; ")));
                 }
@@ -131,6 +137,46 @@ impl Layout<'_> {
                 &format!("{rate} % ({})", self.voice.say(Phrase::Computed)),
             ));
         }
+        if let Some(rest) = remainder(
+            find("total").map(|amount| amount.value.as_str()),
+            find("cofinancing").map(|amount| amount.value.as_str()),
+        ) {
+            let currency = find("total").map_or("", |amount| amount.currency.as_str());
+            rows.push(self.labelled(
+                Label::Rest,
+                &format!(
+                    "{} {currency} ({})",
+                    grouped(&rest, self.lang),
+                    self.voice.say(Phrase::Computed)
+                ),
+            ));
+        }
+        for share in project.rows.iter().flat_map(|row| &row.shares) {
+            let of_fund = share
+                .of_fund
+                .as_deref()
+                .map(|part| {
+                    format!(
+                        " ({}: {} {})",
+                        self.voice.label(Label::Share),
+                        grouped(part, self.lang),
+                        share.currency
+                    )
+                })
+                .unwrap_or_default();
+            rows.push(format!(
+                "• {}: {} {}{of_fund}",
+                share.who,
+                grouped(&share.value, self.lang),
+                share.currency
+            ));
+        }
+        if let Some(number) = project.number() {
+            rows.push(self.labelled(Label::Number, number));
+        }
+        if let Some((programme, _)) = project.programme() {
+            rows.push(self.labelled(Label::Programme, programme));
+        }
         if !funders.is_empty() {
             let names: Vec<String> = funders
                 .iter()
@@ -160,15 +206,62 @@ impl Layout<'_> {
                 rows.push(self.labelled(label, &self.value(value)));
             }
         }
+        if let Some(length) = start
+            .zip(end)
+            .and_then(|(start, end)| self.length_between(start, end))
+        {
+            rows.push(self.labelled(
+                Label::Length,
+                &format!("{length} ({})", self.voice.say(Phrase::Computed)),
+            ));
+        }
+        rows.extend(self.programme_rows(project));
         rows.extend(self.source(Some(source)));
+        for row in &project.rows {
+            let (Some(place), true) = (
+                &row.period,
+                (row.start.as_deref(), row.end.as_deref()) != (start, end),
+            ) else {
+                continue;
+            };
+            rows.push(self.labelled(
+                Label::AlsoWritten,
+                &format!("“{}” — {} [{}]", place.quote, place.title, place.document),
+            ));
+        }
         rows.join("\n")
+    }
+
+    /// The programme, and its strand in the words of the article.
+    fn programme_rows(&self, project: &ProjectView) -> Vec<String> {
+        let mut rows = Vec::new();
+        if let Some((programme, _)) = project.programme() {
+            rows.push(self.labelled(Label::Programme, programme));
+        }
+        let strand = project
+            .rows
+            .iter()
+            .flat_map(|row| &row.details)
+            .find(|(about, _)| about == "strand");
+        if let Some((_, source)) = strand {
+            rows.push(self.labelled(Label::Strand, &format!("“{}”", source.quote)));
+        }
+        rows
     }
 
     pub(super) fn programme(&self, project: &ProjectView) -> String {
         let mut rows = vec![self.heading(project)];
-        match project.programme() {
-            Some((programme, _)) => rows.push(self.labelled(Label::Programme, programme)),
-            None => rows.push(self.say(Phrase::NoProgramme)),
+        if project.programme().is_none() {
+            rows.push(self.say(Phrase::NoProgramme));
+        }
+        rows.extend(self.programme_rows(project));
+        let funders: Vec<String> = project
+            .partners("funder")
+            .into_iter()
+            .map(|(funder, _)| funder.name)
+            .collect();
+        if project.programme().is_none() && !funders.is_empty() {
+            rows.push(self.labelled(Label::Funders, &funders.join("; ")));
         }
         if let Some(number) = project.number() {
             rows.push(self.labelled(Label::Number, number));
@@ -184,6 +277,30 @@ impl Layout<'_> {
         rows.join("\n")
     }
 
+    /// Who pays, where no programme is named; *only mentioned* where nothing is known but the name.
+    fn instead_of_programme(&self, project: &ProjectView) -> String {
+        let funders: Vec<String> = project
+            .partners("funder")
+            .into_iter()
+            .map(|(funder, _)| funder.name)
+            .collect();
+        let told = project.period().is_some()
+            || project.number().is_some()
+            || !project.partners("partner").is_empty()
+            || !project.partners("lead").is_empty();
+        if !funders.is_empty() {
+            format!(
+                " – {}: {}",
+                self.voice.label(Label::Funders),
+                funders.join("; ")
+            )
+        } else if told {
+            String::new()
+        } else {
+            format!(" ({})", self.voice.say(Phrase::OnlyMentioned))
+        }
+    }
+
     pub(super) fn projects(&self, projects: &[ProjectView]) -> String {
         if projects.is_empty() {
             return lines([self.say(Phrase::NoProjects), self.coverage(false)]);
@@ -193,7 +310,7 @@ impl Layout<'_> {
             let programme = project
                 .programme()
                 .map(|(programme, _)| format!(" – {programme}"))
-                .unwrap_or_default();
+                .unwrap_or_else(|| self.instead_of_programme(project));
             let number = project
                 .number()
                 .map(|number| format!(", {number}"))

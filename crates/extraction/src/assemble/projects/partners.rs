@@ -212,6 +212,16 @@ fn acting(view: &View<'_, '_>, project: &mut Project) {
                     && (nominative(view, mention) || with || joined(view, mention))
                     && !is_funder(view, mention)
                 {
+                    if subject
+                        && mention.span.start < verb
+                        && folded.contains("isteno")
+                        && nominative(view, mention)
+                    {
+                        project.implementer = project
+                            .implementer
+                            .take()
+                            .or_else(|| Some(partner(view, mention)));
+                    }
                     add(&mut project.partners, partner(view, mention));
                 }
             }
@@ -221,7 +231,7 @@ fn acting(view: &View<'_, '_>, project: &mut Project) {
 }
 
 /// The byte in the document of position `at` of the folded sentence, near enough for an order of words.
-fn byte_of_folded(view: &View<'_, '_>, sentence: Span, at: usize) -> usize {
+pub(super) fn byte_of_folded(view: &View<'_, '_>, sentence: Span, at: usize) -> usize {
     let mut folded = 0;
     for (byte, letter) in sentence.of(view.raw()).char_indices() {
         if folded >= at {

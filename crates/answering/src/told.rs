@@ -1,0 +1,558 @@
+//! Answers that are sentences of the articles, lists over all projects, and what holds between names.
+
+use extraction::{
+    Result,
+    store::{ContradictionRow, EventFilter, PassageFilter, SourceRow},
+};
+use language::fold::fold;
+
+use crate::{
+    query::Query,
+    question::latin,
+    render::Label,
+    reply::{AmountLine, EventView, ProjectView, Reply},
+    topic,
+};
+
+/// How many sentences one answer quotes.
+const QUOTES: usize = 3;
+
+impl Query<'_> {
+    /// Sentences that hold the words of the question: an answer where all words but one stand in one, else only the closest.
+    pub(crate) fn told(&self, words: &[Vec<String>], with_person: bool) -> Result<Reply> {
+        if words.is_empty() {
+            return Ok(Reply::NotKnown(Vec::new()));
+        }
+        self.ranked(&PassageFilter {
+            words: words.to_vec(),
+            with_person,
+            documents: self.documents_of_project(),
+        })
+    }
+
+    /// As [`Query::told`], in some articles.
+    fn told_in(&self, words: &[Vec<String>], documents: &[String]) -> Result<Reply> {
+        let filter = PassageFilter {
+            words: words.to_vec(),
+            documents: documents.to_vec(),
+            ..PassageFilter::default()
+        };
+        self.ranked(&filter)
+    }
+
+    fn ranked(&self, filter: &PassageFilter) -> Result<Reply> {
+        let words = &filter.words;
+        let found = self.store.passages(filter, QUOTES)?;
+        let best = found.first().map_or(0, |passage| passage.groups);
+        // Half of the words are needed to be close at all; one may lack where several are asked for.
+        let close = best * 2 >= words.len();
+        let enough = words.len() >= 2 && best + usize::from(words.len() > 3) >= words.len();
+        let passages: Vec<SourceRow> = found
+            .into_iter()
+            .filter(|passage| close && passage.groups + 1 >= best.max(2))
+            .map(|passage| passage.source)
+            .collect();
+        if enough && !passages.is_empty() {
+            let addresses = self.addresses_in(&passages)?;
+            return Ok(Reply::Told {
+                passages,
+                during: None,
+                addresses,
+            });
+        }
+        Ok(Reply::NotKnown(passages))
+    }
+
+    /// The sentences that answer, where they hold more words of the question than the events that were found.
+    pub(crate) fn told_better(&self, found: &[EventView]) -> Result<Option<Reply>> {
+        let question = self.question;
+        let matched = found
+            .iter()
+            .map(|view| {
+                let told = view
+                    .event
+                    .sources
+                    .first()
+                    .map_or("", |source| &source.quote);
+                topic::matches(&question.topic, &format!("{} {told}", view.event.title))
+            })
+            .max()
+            .unwrap_or(0);
+        let named = !question.slots.kind.is_empty() || question.slots.project.is_some();
+        if named || question.topic.len() < 2 || matched >= question.topic.len() {
+            return Ok(None);
+        }
+        Ok(match self.told(&question.content, false)? {
+            told @ Reply::Told { .. } => Some(told),
+            // One word of several is not what was asked for.
+            close if matched * 2 < question.topic.len() => Some(close),
+            _ => None,
+        })
+    }
+
+    /// Fills in the sentence behind the event's own where it goes on about it: *Tā tēma bija …*.
+    pub(crate) fn go_on(&self, view: &mut EventView) -> Result<()> {
+        const REFERS_BACK: &[&str] = &[
+            "ta", "tas", "taja", "tajos", "tajas", "sis", "si", "saja", "ta laika", "to",
+        ];
+        let Some(source) = view.event.sources.first() else {
+            return Ok(());
+        };
+        let next = self.store.sentence_after(source)?;
+        view.continued = next.filter(|next| {
+            let folded = fold(&next.quote);
+            let first = folded.split(' ').next().unwrap_or_default();
+            REFERS_BACK.contains(&first)
+        });
+        Ok(())
+    }
+
+    /// *sadarbības pieredze kopš 2014. gada*, from an article of the project.
+    pub(crate) fn since(&self, project: &ProjectView) -> Result<Option<SourceRow>> {
+        let words = vec![
+            vec!["kops".to_owned()],
+            vec!["sadarb".to_owned(), "kopig".to_owned()],
+        ];
+        let documents = project
+            .rows
+            .iter()
+            .map(|row| row.source.document.clone())
+            .collect();
+        let filter = PassageFilter {
+            words,
+            documents,
+            ..PassageFilter::default()
+        };
+        let found = self.store.passages(&filter, 1)?;
+        Ok(found
+            .into_iter()
+            .find(|passage| passage.groups == 2 && passage.source.quote.contains("gad"))
+            .map(|passage| passage.source))
+    }
+
+    /// Articles that tell of the project the question names.
+    fn documents_of_project(&self) -> Vec<String> {
+        let Some(name) = &self.question.slots.project else {
+            return Vec::new();
+        };
+        self.projects
+            .iter()
+            .filter(|project| project.name == *name)
+            .flat_map(|project| &project.rows)
+            .map(|row| row.source.document.clone())
+            .collect()
+    }
+
+    /// Addresses of the institutions that the sentences name.
+    fn addresses_in(&self, passages: &[SourceRow]) -> Result<Vec<(String, String)>> {
+        let mut found: Vec<(String, String)> = Vec::new();
+        for (name, address, _) in self.store.addresses()? {
+            let words: Vec<Vec<String>> = fold(&name)
+                .split(' ')
+                .map(|word| vec![topic::trimmed(word).to_owned()])
+                .collect();
+            let named = words.len() > 1
+                && passages
+                    .iter()
+                    .any(|passage| topic::matches(&words, &passage.quote) == words.len());
+            if named && !found.contains(&(name.clone(), address.clone())) {
+                found.push((name, address));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Who came, who spoke: counts of the event and the sentences of its article that hold the words of the question.
+    pub(crate) fn participants(&self) -> Result<Reply> {
+        let events = self.asked(EventFilter {
+            with_undated: true,
+            ..self.filter()
+        })?;
+        if let [only] = events.as_slice()
+            && !only.event.participants.is_empty()
+        {
+            return Ok(Reply::Event(Box::new(only.clone())));
+        }
+        let asked = if self.question.topic.is_empty() {
+            &self.question.rest
+        } else {
+            &self.question.topic
+        };
+        match self.told_in(asked, &documents(&events))? {
+            Reply::Told {
+                passages,
+                addresses,
+                ..
+            } => {
+                if events.is_empty() {
+                    return Ok(Reply::Told {
+                        passages,
+                        during: None,
+                        addresses,
+                    });
+                }
+                // Only what the article says where it tells of one of these events.
+                let mut inside: Vec<SourceRow> = Vec::new();
+                let mut during = None;
+                for passage in &passages {
+                    let Some(view) = self.during(passage)? else {
+                        continue;
+                    };
+                    let asked = events.iter().any(|asked| {
+                        asked.event.id == view.event.id || Some(asked.event.id) == view.event.parent
+                    });
+                    if asked {
+                        inside.push(passage.clone());
+                        during = during.or(Some(view));
+                    }
+                }
+                if inside.is_empty() {
+                    return Ok(Reply::NotKnown(passages));
+                }
+                Ok(Reply::Told {
+                    passages: inside,
+                    during: during.map(Box::new),
+                    addresses,
+                })
+            }
+            Reply::NotKnown(close) if close.is_empty() && events.len() == 1 => {
+                Ok(self.one_of(events))
+            }
+            reply => Ok(reply),
+        }
+    }
+
+    /// The last dated event that the article names before a sentence.
+    fn during(&self, passage: &SourceRow) -> Result<Option<EventView>> {
+        let filter = EventFilter {
+            document: Some(passage.document.clone()),
+            with_parts: true,
+            ..EventFilter::default()
+        };
+        let place = |view: &EventView| view.event.sources.first().map_or(0, |source| source.start);
+        let before = self
+            .events
+            .views(&filter)?
+            .into_iter()
+            .filter(|view| place(view) <= passage.start);
+        Ok(before.max_by_key(place))
+    }
+
+    /// Registration and price: what an event states; else not known.
+    pub(crate) fn registration(&self) -> Result<Reply> {
+        let stated =
+            |view: &EventView| view.event.price.is_some() || view.event.registration.is_some();
+        let named = self.question.event.is_some()
+            || !self.question.slots.topic.is_empty()
+            || !self.question.slots.kind.is_empty()
+            || !self.question.slots.place.is_empty()
+            || self.question.slots.period.is_some();
+        let filter = EventFilter {
+            id: self.question.event,
+            ..self.filter()
+        };
+        let events: Vec<EventView> = if named {
+            self.asked(filter)?
+        } else {
+            Vec::new()
+        }
+        .into_iter()
+        .filter(stated)
+        .collect();
+        if events.is_empty() {
+            let words = [
+                "regist",
+                "pieteik",
+                "pietei",
+                "bilet",
+                "ieej",
+                "dalibas maks",
+                "bezmaksas",
+            ]
+            .map(str::to_owned)
+            .to_vec();
+            let passages = self.store.passages(
+                &PassageFilter {
+                    words: vec![words],
+                    ..PassageFilter::default()
+                },
+                QUOTES,
+            )?;
+            let about = |passage: &SourceRow| {
+                topic::matches(&self.question.topic, &passage.quote) > 0
+                    || self.question.topic.is_empty()
+            };
+            return Ok(Reply::NotKnown(
+                passages
+                    .into_iter()
+                    .map(|passage| passage.source)
+                    .filter(about)
+                    .collect(),
+            ));
+        }
+        Ok(self.one_of(events))
+    }
+
+    /// Sentences that name the person; without a known person, what the question's words tell.
+    pub(crate) fn person(&self) -> Result<Reply> {
+        let asked: Vec<String> = self.question.words.iter().map(|word| latin(word)).collect();
+        let names = |name: &str| {
+            let folded = fold(name);
+            let mut parts = folded.split([' ', '-']).filter(|part| part.len() > 2);
+            let same = |part: &str| {
+                asked.iter().any(|word| {
+                    let stem = topic::trimmed(part);
+                    word.len() > 2
+                        && word.starts_with(stem.get(..stem.len().min(6)).unwrap_or(stem))
+                })
+            };
+            match parts.next_back() {
+                Some(surname) => same(surname),
+                None => false,
+            }
+        };
+        let mut passages: Vec<SourceRow> = Vec::new();
+        for (name, source) in self.store.persons()? {
+            let known = passages.iter().any(|known| known.quote == source.quote);
+            if names(&name) && !known && passages.len() < QUOTES {
+                passages.push(source);
+            }
+        }
+        if !passages.is_empty() {
+            return Ok(Reply::Told {
+                passages,
+                during: None,
+                addresses: Vec::new(),
+            });
+        }
+        let slots = &self.question.slots;
+        if slots.project.is_some() || !slots.kind.is_empty() || slots.period.is_some() {
+            return self.guess();
+        }
+        let enough = self.question.content.len() > 1;
+        if enough {
+            self.told(&self.question.content, false)
+        } else {
+            Ok(Reply::NotKnown(Vec::new()))
+        }
+    }
+
+    /// Who wrote an article: the sentence that names its author.
+    pub(crate) fn author(&self) -> Result<Reply> {
+        let words = ["sagatavoj", "autor", "tekst", "inform"]
+            .map(str::to_owned)
+            .to_vec();
+        let passages = self.store.passages(
+            &PassageFilter {
+                words: vec![words],
+                with_person: true,
+                documents: self.documents_of_project(),
+            },
+            QUOTES,
+        )?;
+        let passages: Vec<SourceRow> = passages.into_iter().map(|passage| passage.source).collect();
+        Ok(if passages.is_empty() {
+            Reply::NotKnown(Vec::new())
+        } else {
+            Reply::Told {
+                passages,
+                during: None,
+                addresses: Vec::new(),
+            }
+        })
+    }
+
+    /// What a project says of itself about one side.
+    pub(crate) fn details(&self, about: Label, key: &str) -> Result<Reply> {
+        let reply = self.of_project(|project| {
+            let mut passages: Vec<SourceRow> = Vec::new();
+            for (kind, source) in project.rows.iter().flat_map(|row| &row.details) {
+                if kind == key && !passages.iter().any(|known| known.quote == source.quote) {
+                    passages.push(source.clone());
+                }
+            }
+            passages.truncate(QUOTES);
+            Reply::Details {
+                project,
+                about,
+                passages,
+            }
+        });
+        match reply {
+            Reply::Details { passages, .. } if passages.is_empty() => {
+                self.told(&self.question.content, false)
+            }
+            reply => Ok(reply),
+        }
+    }
+
+    pub(crate) fn amounts(&self) -> Reply {
+        let mut found: Vec<AmountLine> = Vec::new();
+        let rows = self
+            .projects
+            .iter()
+            .flat_map(|project| project.rows.iter().map(move |row| (project, row)));
+        for (project, row) in rows {
+            found.extend(row.amounts.iter().map(|amount| AmountLine {
+                project: project.name.clone(),
+                role: amount.role.clone(),
+                value: amount.value.clone(),
+                currency: amount.currency.clone(),
+                source: amount.source.clone(),
+            }));
+            found.extend(row.shares.iter().map(|share| AmountLine {
+                project: project.name.clone(),
+                role: share.who.clone(),
+                value: share.value.clone(),
+                currency: share.currency.clone(),
+                source: share.source.clone(),
+            }));
+        }
+        if found.is_empty() {
+            Reply::NotKnown(Vec::new())
+        } else {
+            Reply::Amounts(found)
+        }
+    }
+
+    pub(crate) fn funders(&self) -> Reply {
+        let mut found: Vec<(String, Vec<String>, SourceRow)> = Vec::new();
+        for project in &self.projects {
+            for (funder, sources) in project.partners("funder") {
+                let Some(source) = sources.into_iter().next() else {
+                    continue;
+                };
+                match found.iter_mut().find(|(name, ..)| *name == funder.name) {
+                    Some((_, projects, _)) => projects.push(project.name.clone()),
+                    None => found.push((funder.name, vec![project.name.clone()], source)),
+                }
+            }
+        }
+        if found.is_empty() {
+            Reply::NotKnown(Vec::new())
+        } else {
+            Reply::Funders(found)
+        }
+    }
+
+    /// Pairs of names; where the question names one, only those.
+    pub(crate) fn spellings(&self) -> Result<Reply> {
+        let all = self.store.links()?;
+        let score = |name: &str| topic::matches(&self.question.content, name);
+        let best = all
+            .iter()
+            .map(|link| score(&link.name) + score(&link.other))
+            .max()
+            .unwrap_or(0);
+        let found: Vec<_> = all
+            .into_iter()
+            .filter(|link| score(&link.name) + score(&link.other) == best)
+            .take(8)
+            .collect();
+        let places_only = self.question.content.is_empty() || best > 0;
+        Ok(if found.is_empty() || !places_only {
+            Reply::NotKnown(Vec::new())
+        } else {
+            Reply::Spellings(found)
+        })
+    }
+
+    pub(crate) fn undated(&self) -> Result<Reply> {
+        let all = self.asked(EventFilter {
+            with_undated: true,
+            ..self.filter()
+        })?;
+        let undated: Vec<EventView> = all
+            .into_iter()
+            .filter(|view| view.event.first_day.is_none() && view.event.rrule.is_none())
+            .collect();
+        Ok(self.one_of(undated))
+    }
+
+    /// Events that stand in more than one article.
+    pub(crate) fn repeats(&self) -> Result<Reply> {
+        let told_twice = |view: &EventView| {
+            let first = view.event.sources.first().map(|source| &source.document);
+            view.event
+                .sources
+                .iter()
+                .any(|source| Some(&source.document) != first)
+        };
+        let found: Vec<EventView> = self
+            .events
+            .views(&self.filter())?
+            .into_iter()
+            .filter(told_twice)
+            .take(crate::query::SCREENFUL)
+            .collect();
+        Ok(if found.is_empty() {
+            Reply::NotKnown(Vec::new())
+        } else {
+            Reply::Repeats(found)
+        })
+    }
+
+    /// Private matters are not told; whether an article holds such a passage may be asked.
+    pub(crate) fn private(&self) -> Result<Reply> {
+        let audits = ["vai", "чи", "is", "are", "есть", "ли", "does", "do"];
+        let asks_whether = self
+            .question
+            .words
+            .iter()
+            .any(|word| audits.contains(&word.as_str()));
+        let status = ["begl", "refugee", "біжен", "бежен"];
+        let about_status = self
+            .question
+            .words
+            .iter()
+            .any(|word| status.iter().any(|stem| word.starts_with(stem)));
+        if asks_whether && about_status {
+            return Ok(Reply::PrivateAudit(self.store.private_passages("status")?));
+        }
+        Ok(Reply::Refused)
+    }
+
+    /// Contradictions of the kind that the question names.
+    pub(crate) fn contradictions(&self) -> Vec<ContradictionRow> {
+        let says = |stems: &[&str]| {
+            self.question
+                .words
+                .iter()
+                .any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+        };
+        let kinds: &[&str] = if says(&["datum", "дат", "date", "dates"]) {
+            &["event-date", "published-before-told", "project-period"]
+        } else if says(&[
+            "summ",
+            "naud",
+            "сум",
+            "грош",
+            "деньг",
+            "amount",
+            "money",
+            "sum",
+            "sums",
+        ]) {
+            &["share", "project-sum"]
+        } else {
+            &[]
+        };
+        self.events
+            .contradictions
+            .iter()
+            .filter(|found| kinds.is_empty() || kinds.contains(&found.kind.as_str()))
+            .cloned()
+            .collect()
+    }
+}
+
+/// The articles that tell of the events.
+fn documents(events: &[EventView]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for source in events.iter().flat_map(|view| &view.event.sources) {
+        if !found.contains(&source.document) {
+            found.push(source.document.clone());
+        }
+    }
+    found
+}
