@@ -237,7 +237,7 @@ const CASES: &[Case] = &[
         NOW,
         Lang::Lv,
         "Kad notika pirmais OPEN UP mācību seminārs Rokišķos?",
-        "past",
+        "event_when",
         true,
         &[
             "2018-04",

@@ -96,7 +96,7 @@ impl Answerer {
         lang: Option<Lang>,
         today: NaiveDate,
     ) -> Result<Answer> {
-        let lang = lang.unwrap_or_else(|| Lang::of(text));
+        let lang = lang.unwrap_or_else(|| self.reader.lang(text));
         let rows = store.projects()?;
         let question = self.reader.read(text, lang, today, &self.knowledge, &rows);
         let question = memory.complete(question, SCREENFUL);

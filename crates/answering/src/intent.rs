@@ -84,13 +84,15 @@ pub enum Intent {
     More,
     /// Who holds an event.
     OrganisedBy,
+    /// The number of a project.
+    ProjectNumber,
     /// Nothing that we know how to answer.
     Unknown,
 }
 
 impl Intent {
     /// All intents that the table may name.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::Emergency,
         Self::Thanks,
         Self::Greeting,
@@ -130,6 +132,7 @@ impl Intent {
         Self::EventLength,
         Self::More,
         Self::OrganisedBy,
+        Self::ProjectNumber,
     ];
 
     /// Its name in tables and in JSON.
@@ -175,6 +178,7 @@ impl Intent {
             Self::EventLength => "event_length",
             Self::More => "more",
             Self::OrganisedBy => "organised_by",
+            Self::ProjectNumber => "project_number",
             Self::Unknown => "unknown",
         }
     }
@@ -192,8 +196,34 @@ impl Intent {
             Self::Emergency => 40,
             Self::Contradictions | Self::Undated | Self::Repeats => 20,
             Self::Privacy => 10,
+            Self::NextEvent | Self::LastEvent | Self::Running => 12,
+            Self::EventWhen | Self::EventWhere => 6,
             _ => 0,
         }
+    }
+
+    /// Sentences that hold the words of the question may help where nothing is known.
+    #[must_use]
+    pub const fn may_quote(self) -> bool {
+        !matches!(
+            self,
+            Self::Registration
+                | Self::Author
+                | Self::Aim
+                | Self::Results
+                | Self::Amounts
+                | Self::Funders
+                | Self::Spelling
+                | Self::Undated
+                | Self::Repeats
+                | Self::More
+                | Self::ProjectPartners
+                | Self::ProjectLead
+                | Self::ProjectBudget
+                | Self::ProjectPeriod
+                | Self::ProjectProgramme
+                | Self::ProjectNumber
+        )
     }
 
     /// Asks about one project.
@@ -206,6 +236,7 @@ impl Intent {
                 | Self::ProjectBudget
                 | Self::ProjectPeriod
                 | Self::ProjectProgramme
+                | Self::ProjectNumber
                 | Self::Aim
                 | Self::Results
         )

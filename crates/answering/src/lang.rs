@@ -37,12 +37,27 @@ const UKRAINIAN: &[&str] = &[
     "та",
     "про",
     "у",
-    "в",
+    "мене",
+    "цей",
+    "коштує",
+    "було",
+    "як",
     "заходи",
     "бібліотека",
     "бібліотеці",
 ];
 const RUSSIAN: &[&str] = &[
+    "как",
+    "это",
+    "цель",
+    "кем",
+    "нет",
+    "или",
+    "что-то",
+    "будут",
+    "почему",
+    "можно",
+    "нужно",
     "что",
     "где",
     "когда",
@@ -119,6 +134,20 @@ impl Lang {
             .find(|lang| lang.code() == code)
     }
 
+    /// How many letters of `text` only `lang` has, each word once; capitals of names left out.
+    pub(crate) fn marks(text: &str, lang: Self) -> usize {
+        let own: &str = match lang {
+            Self::Lv => "āčēģīķļņšūž",
+            Self::En => "",
+            Self::Uk => "іїєґ",
+            Self::Ru => "ыэёъ",
+        };
+        text.split_whitespace()
+            .filter(|word| !word.chars().next().is_some_and(char::is_uppercase))
+            .filter(|word| word.chars().any(|letter| own.contains(letter)))
+            .count()
+    }
+
     /// The language of `question`: script first, then letters only one language has, then words; never one odd word.
     ///
     /// ```
@@ -147,9 +176,12 @@ impl Lang {
             .iter()
             .find(|word| !word.is_empty())
             .is_some_and(|word| is_cyrillic(&word));
-        if cyrillic > latin || begins_cyrillic && cyrillic_words >= 2 {
+        if cyrillic > latin || begins_cyrillic && cyrillic_words >= 1 {
             let ukrainian = count(|letter| "іїєґІЇЄҐ".contains(letter)) + known(UKRAINIAN);
-            let russian = count(|letter| "ыэёъЫЭЁЪ".contains(letter)) + known(RUSSIAN);
+            let marks = count(|letter| "іїєґІЇЄҐ".contains(letter));
+            // A Ukrainian sentence of some length has one of these letters.
+            let lacks = usize::from(marks == 0 && cyrillic >= 12);
+            let russian = count(|letter| "ыэёъЫЭЁЪ".contains(letter)) + known(RUSSIAN) + lacks;
             return if russian > ukrainian {
                 Self::Ru
             } else {

@@ -43,7 +43,7 @@ impl Memory {
             && question.slots.kind.is_empty()
             && question.slots.period.is_none();
         let mut question = question;
-        if question.intent.is_of_project() && bare && question.slots.topic.is_empty() {
+        if question.intent.is_of_project() && bare && question.topic.is_empty() {
             question.slots.project = self.project.clone();
         } else if question.intent.is_of_event() && bare && (carries_on || question.topic.is_empty())
         {
@@ -122,6 +122,7 @@ fn about_project(reply: &Reply) -> Option<&str> {
         | Reply::Budget(project)
         | Reply::Period(project)
         | Reply::Programme(project)
+        | Reply::Number(project)
         | Reply::Details { project, .. } => Some(&project.name),
         _ => None,
     }

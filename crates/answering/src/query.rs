@@ -29,7 +29,9 @@ impl Query<'_> {
     /// The reply; where nothing is known, with the sentences that come closest.
     pub(crate) fn reply(&self) -> Result<Reply> {
         match self.known_reply()? {
-            Reply::NotKnown(passages) if passages.is_empty() => {
+            Reply::NotKnown(passages)
+                if passages.is_empty() && self.question.intent.may_quote() =>
+            {
                 self.told(&self.question.content, false)
             }
             Reply::Event(mut view) => {
@@ -73,6 +75,9 @@ impl Query<'_> {
             Intent::Aim => self.details(Label::Aim, "aim")?,
             Intent::Results => self.details(Label::Results, "results")?,
             Intent::Amounts => self.amounts(),
+            Intent::Funders if self.listed_projects().len() < self.projects.len() => {
+                Reply::Projects(self.listed_projects())
+            }
             Intent::Funders => self.funders(),
             Intent::Spelling => self.spellings()?,
             Intent::Source => self.told(&self.question.content, false)?,
@@ -82,13 +87,14 @@ impl Query<'_> {
             Intent::Coverage => Reply::Coverage,
             Intent::Contradictions => Reply::Contradictions(self.contradictions()),
             Intent::Address => self.address()?,
-            Intent::ProjectList => Reply::Projects(self.projects.clone()),
+            Intent::ProjectList => Reply::Projects(self.listed_projects()),
             Intent::ProjectPartners => self.of_project(Reply::Partners),
             Intent::ProjectLead => self.of_project(Reply::Lead),
             Intent::ProjectBudget => self.of_project(Reply::Budget),
             Intent::ProjectPeriod => self.of_project(Reply::Period),
+            Intent::ProjectNumber => self.of_project(Reply::Number),
             Intent::ProjectProgramme if self.question.slots.project.is_none() => {
-                Reply::Projects(self.projects.clone())
+                Reply::Projects(self.listed_projects())
             }
             Intent::ProjectProgramme => self.of_project(Reply::Programme),
             Intent::StillOn
@@ -345,6 +351,16 @@ impl Query<'_> {
                 begins_until: Some(today),
                 ..filter
             },
+            // A period that lies ahead is what was asked for, whatever the tense.
+            Scope::Past
+                if self
+                    .question
+                    .slots
+                    .period
+                    .is_some_and(|(first, _)| first > self.today) =>
+            {
+                filter
+            }
             Scope::Past => EventFilter {
                 ends_before: Some(filter.ends_before.clone().unwrap_or(today)),
                 latest_first: !asked_period,
@@ -352,7 +368,14 @@ impl Query<'_> {
             },
             Scope::Asked => filter,
         };
-        let found = self.asked(filter)?;
+        let mut found = self.asked(filter.clone())?;
+        if found.is_empty() && !filter.places.is_empty() {
+            // A day of a visit may be all that happened there.
+            found = self.asked(EventFilter {
+                with_parts: true,
+                ..filter
+            })?;
+        }
         let (contested, certain): (Vec<EventView>, Vec<EventView>) = found
             .into_iter()
             .partition(|view| view.standing == Standing::Contested);

@@ -137,17 +137,33 @@ impl Reader {
             })
             .map(|(_, word)| word.clone())
             .collect();
-        let (topic_groups, rest) = (
-            crate::topic::groups(&topic, &self.words),
-            crate::topic::groups(&rest, &self.words),
+        // A capital inside a sentence makes a name; the first word has one anyway.
+        let capitals: Vec<String> = text
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+            .filter(|word| !word.is_empty())
+            .skip(1)
+            .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+            .map(fold)
+            .collect();
+        let is_name = |word: &str| capitals.iter().any(|capital| capital == word);
+        let (mut topic_groups, rest) = (
+            crate::topic::groups(&topic, &self.words, is_name),
+            crate::topic::groups(&rest, &self.words, is_name),
         );
-        let mut content = rest.clone();
-        content.extend(
-            place
+        topic_groups.retain(|group| {
+            !["projekt", "pasakum", "notikum"]
                 .iter()
-                .map(|name| vec![crate::topic::trimmed(&fold(name)).to_owned()])
-                .take(1),
-        );
+                .any(|general| group.iter().any(|stem| stem == general))
+        });
+        let mut content = rest.clone();
+        if !place.is_empty() {
+            content.push(
+                place
+                    .iter()
+                    .map(|name| crate::topic::trimmed(&fold(name)).to_owned())
+                    .collect(),
+            );
+        }
         content.extend(
             without
                 .iter()
@@ -175,6 +191,50 @@ impl Reader {
         }
     }
 
+    /// The language of `text`: [`Lang::of`], unless the words of the tables speak for the other of two languages that
+    /// share an alphabet.
+    pub(crate) fn lang(&self, text: &str) -> Lang {
+        let folded = fold(&visible(text));
+        let words: Vec<&str> = folded
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+            .filter(|word| !word.is_empty())
+            .collect();
+        let told = Lang::of(text);
+        let other = match told {
+            Lang::Lv => Lang::En,
+            Lang::En => Lang::Lv,
+            Lang::Uk => Lang::Ru,
+            Lang::Ru => Lang::Uk,
+        };
+        let speaks = |word: &str, lang: Lang| {
+            let pattern = self.words.patterns.iter().any(|pattern| {
+                pattern.language == lang.code()
+                    && pattern
+                        .stems
+                        .iter()
+                        .flatten()
+                        .any(|stem| stem.chars().count() > 1 && begins(word, stem))
+            });
+            pattern || self.words.speaks(word, lang)
+        };
+        let votes = |lang: Lang, against: Lang| {
+            words
+                .iter()
+                .filter(|word| speaks(word, lang) && !speaks(word, against))
+                .count()
+        };
+        let (own, against) = (votes(told, other), votes(other, told));
+        let first = words
+            .first()
+            .is_some_and(|word| speaks(word, other) && !speaks(word, told));
+        let marked = Lang::marks(text, told);
+        if against > own + marked || against == own + marked && first && against > 0 {
+            other
+        } else {
+            told
+        }
+    }
+
     /// The intent of which most stems are in the question; of equals, the first in the table.
     fn intent(&self, words: &[String], lang: Lang, about_project: bool) -> Intent {
         let holds = |stems: &[String]| {
@@ -199,13 +259,22 @@ impl Reader {
                     | Intent::ProjectLead
                     | Intent::ProjectProgramme
             );
-            found.then(|| {
-                pattern.stems.len() * 10
-                    + letters
-                    + if same { 4 } else { 0 }
-                    + if project && about_project { 12 } else { 0 }
-                    + pattern.intent.weight()
-            })
+            found
+                .then(|| {
+                    pattern.stems.len() * 10
+                        + letters
+                        + if same { 4 } else { 0 }
+                        + if project && about_project { 12 } else { 0 }
+                        + pattern.intent.weight()
+                })
+                // "Kas ir …?" begins many questions; who somebody is, is asked where nothing else fits.
+                .map(|score| {
+                    if pattern.intent == Intent::Person {
+                        score.saturating_sub(12)
+                    } else {
+                        score
+                    }
+                })
         };
         let mut best = (Intent::Unknown, 0);
         for pattern in &self.words.patterns {
@@ -214,6 +283,8 @@ impl Reader {
             }
         }
         match best.0 {
+            Intent::Funders | Intent::Amounts if about_project => Intent::ProjectBudget,
+            Intent::Role if about_project => Intent::ProjectLead,
             Intent::EventWhen if about_project && words.len() < 6 && !self.names_kind(words) => {
                 Intent::ProjectPeriod
             }
@@ -223,6 +294,9 @@ impl Reader {
 
     /// The kind of event that `word` names.
     fn kind_of(&self, word: &str) -> Option<&crate::tables::KindStems> {
+        if self.words.fillers.iter().any(|filler| filler == word) {
+            return None;
+        }
         self.words
             .kinds
             .iter()
@@ -237,6 +311,7 @@ impl Reader {
         let named = |stems: &[String]| {
             words
                 .iter()
+                .filter(|word| !self.words.fillers.contains(word))
                 .any(|word| stems.iter().any(|stem| begins(word, stem)))
         };
         self.words
@@ -258,6 +333,7 @@ impl Reader {
     ) -> (Vec<String>, Vec<usize>) {
         let mut found: Vec<String> = Vec::new();
         let mut named: Vec<usize> = Vec::new();
+        let has_capitals = text.chars().skip(1).any(char::is_uppercase);
         let mut at = 0;
         while at < words.len() {
             let hit = (1..=3).rev().find_map(|length| {
@@ -281,11 +357,13 @@ impl Reader {
                         word.chars().next().is_some_and(char::is_uppercase)
                             && words.get(at).is_some_and(|folded| fold(word) == *folded)
                     });
+                let hit_is_latin = words.get(at).is_some_and(|word| word.is_ascii());
                 let small = knowledge.places.named(&name).is_some_and(|place| {
+                    // *ukraiņu* in a text with capitals is a people, not the country.
                     matches!(
                         place.kind.as_str(),
                         "village" | "river" | "lake" | "sea" | "mountain"
-                    )
+                    ) || has_capitals && place.kind == "country" && hit_is_latin
                 });
                 if capital || !small {
                     named.extend(at..at + step);
@@ -304,7 +382,9 @@ impl Reader {
         let number = word.chars().all(|letter| letter.is_ascii_digit());
         word.chars().count() > 2
             && !number
-            && !self.words.fillers.iter().any(|filler| begins(word, filler))
+            && !self.words.fillers.iter().any(|filler| {
+                word == filler || filler.chars().count() > 4 && word.starts_with(filler.as_str())
+            })
     }
 
     /// Words of content: long enough, no word of a question, no kind of event, no place.
@@ -435,7 +515,41 @@ fn project_in(
             best = Some((project.name.clone(), at..at + wanted.len()));
         }
     }
-    best.or_else(|| near(words, projects))
+    best.or_else(|| inflected(words, projects))
+        .or_else(|| near(words, projects))
+}
+
+/// A name of two words or more in another case: *Demokrātiskajai bibliotēkai*.
+fn inflected(
+    words: &[String],
+    projects: &[ProjectRow],
+) -> Option<(String, std::ops::Range<usize>)> {
+    for project in projects {
+        for name in std::iter::once(&project.name).chain(&project.aliases) {
+            let folded = fold(name);
+            let wanted: Vec<&str> = folded
+                .split(|letter: char| !letter.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .collect();
+            if !(2..=6).contains(&wanted.len()) {
+                continue;
+            }
+            let same = |word: &String, name: &&str| {
+                let stem = crate::topic::trimmed(name);
+                word == name || stem.len() > 3 && word.starts_with(stem)
+            };
+            let at = words.windows(wanted.len()).position(|window| {
+                window
+                    .iter()
+                    .zip(&wanted)
+                    .all(|(word, name)| same(word, name))
+            });
+            if let Some(at) = at {
+                return Some((project.name.clone(), at..at + wanted.len()));
+            }
+        }
+    }
+    None
 }
 
 /// A name of two words or more with slips: every word within two letters of the question's.
@@ -499,13 +613,35 @@ fn period(
         }
         None => (
             month(&lower, today).or_else(|| bare_year(&lower)),
-            Vec::new(),
+            lower
+                .split(|letter: char| !letter.is_alphabetic())
+                .filter(|word| month_of(word).is_some())
+                .map(fold)
+                .collect(),
         ),
     }
 }
 
 /// A month named alone in Ukrainian, Russian or English: the one of the year that is named, else the nearest to today.
 fn month(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let month = text
+        .split(|letter: char| !letter.is_alphabetic())
+        .find_map(month_of)?;
+    let named = bare_year(text).map(|(first, _)| first.year());
+    let first = match named {
+        Some(year) => NaiveDate::from_ymd_opt(year, month, 1)?,
+        None => (today.year() - 1..=today.year() + 1)
+            .filter_map(|year| NaiveDate::from_ymd_opt(year, month, 1))
+            .min_by_key(|first| (*first + chrono::Days::new(15) - today).num_days().abs())?,
+    };
+    let last = first
+        .checked_add_months(chrono::Months::new(1))?
+        .pred_opt()?;
+    Some((first, last))
+}
+
+/// The month that a Ukrainian, Russian or English word names, counted from 1.
+fn month_of(word: &str) -> Option<u32> {
     const MONTHS: [&[&str]; 12] = [
         &["січн", "январ", "january"],
         &["лют", "феврал", "february"],
@@ -520,24 +656,10 @@ fn month(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
         &["листопад", "ноябр", "november"],
         &["грудн", "груден", "декабр", "december"],
     ];
-    let mut words = text.split(|letter: char| !letter.is_alphabetic());
-    let month = words.find_map(|word| {
-        MONTHS
-            .iter()
-            .position(|stems| stems.iter().any(|stem| word.starts_with(stem)))
-    })?;
-    let month = u32::try_from(month).ok()? + 1;
-    let named = bare_year(text).map(|(first, _)| first.year());
-    let first = match named {
-        Some(year) => NaiveDate::from_ymd_opt(year, month, 1)?,
-        None => (today.year() - 1..=today.year() + 1)
-            .filter_map(|year| NaiveDate::from_ymd_opt(year, month, 1))
-            .min_by_key(|first| (*first + chrono::Days::new(15) - today).num_days().abs())?,
-    };
-    let last = first
-        .checked_add_months(chrono::Months::new(1))?
-        .pred_opt()?;
-    Some((first, last))
+    let month = MONTHS
+        .iter()
+        .position(|stems| stems.iter().any(|stem| word.starts_with(stem)))?;
+    Some(u32::try_from(month).ok()? + 1)
 }
 
 /// *2023*: four digits that are a year.

@@ -173,6 +173,8 @@ pub enum Reply {
     Period(ProjectView),
     /// Programme and number.
     Programme(ProjectView),
+    /// The number, where one is stated.
+    Number(ProjectView),
     /// All projects.
     Projects(Vec<ProjectView>),
     /// What contradicts what.

@@ -7,7 +7,7 @@ use language::fold::fold;
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::intent::Intent;
+use crate::{intent::Intent, lang::Lang};
 
 /// A broken table.
 #[derive(Debug, Error)]
@@ -88,6 +88,8 @@ pub(crate) struct QuestionWords {
     pub(crate) kinds: Vec<KindStems>,
     /// Words that carry no content, by their beginnings.
     pub(crate) fillers: Vec<String>,
+    /// The same, each with its language.
+    spoken: Vec<Spoken>,
     pub(crate) glosses: Vec<Gloss>,
 }
 
@@ -101,15 +103,23 @@ const FILLER: &str = "filler";
 impl QuestionWords {
     /// The tables of `folder` where it has them, else the built-in ones.
     pub(crate) fn load(folder: Option<&Path>) -> Result<Self, TableError> {
-        let (patterns, fillers) = intents(&text(folder, "intents.csv", INTENTS)?)?;
+        let (patterns, spoken) = intents(&text(folder, "intents.csv", INTENTS)?)?;
         let glosses = glosses(&text(folder, "glosses.csv", GLOSSES)?)?;
         let kinds = kinds(&text(folder, "kinds.csv", KINDS)?)?;
         Ok(Self {
             patterns,
             kinds,
-            fillers,
+            fillers: spoken.iter().map(|(_, filler)| filler.clone()).collect(),
+            spoken,
             glosses,
         })
+    }
+
+    /// Whether `word` is one of the words without content of `lang`.
+    pub(crate) fn speaks(&self, word: &str, lang: Lang) -> bool {
+        self.spoken
+            .iter()
+            .any(|(language, filler)| language == lang.code() && word == filler)
     }
 
     /// The Latvian beginnings of words that `word`, folded, stands for.
@@ -165,15 +175,21 @@ fn rows<Row: for<'de> Deserialize<'de>>(
     Ok(found)
 }
 
+/// A word without content, behind its language.
+type Spoken = (String, String);
+
 /// Patterns, and words without content.
-fn intents(text: &str) -> Result<(Vec<Pattern>, Vec<String>), TableError> {
+fn intents(text: &str) -> Result<(Vec<Pattern>, Vec<Spoken>), TableError> {
     let (fillers, rows): (Vec<_>, Vec<_>) = rows::<IntentRow>("intents.csv", text)?
         .into_iter()
         .partition(|(_, row)| row.intent == FILLER);
     let fillers = fillers
         .iter()
-        .flat_map(|(_, row)| row.words.split('|'))
-        .map(str::to_owned)
+        .flat_map(|(_, row)| {
+            row.words
+                .split('|')
+                .map(|word| (row.language.clone(), word.to_owned()))
+        })
         .collect();
     let patterns = rows
         .into_iter()

@@ -2,7 +2,7 @@
 
 use extraction::{
     Result,
-    store::{ContradictionRow, EventFilter, PassageFilter, SourceRow},
+    store::{ContradictionRow, EventFilter, PassageFilter, PassageRow, SourceRow},
 };
 use language::fold::fold;
 
@@ -20,14 +20,29 @@ const QUOTES: usize = 3;
 impl Query<'_> {
     /// Sentences that hold the words of the question: an answer where all words but one stand in one, else only the closest.
     pub(crate) fn told(&self, words: &[Vec<String>], with_person: bool) -> Result<Reply> {
-        if words.is_empty() {
-            return Ok(Reply::NotKnown(Vec::new()));
-        }
         self.ranked(&PassageFilter {
             words: words.to_vec(),
             with_person,
             documents: self.documents_of_project(),
         })
+    }
+
+    /// Whether a sentence holds what is asked for: all words, or all but one of several, and two of them at least that
+    /// are no place and no kind of event, for those alone fit many sentences.
+    fn holds_the_rest(&self, found: &[PassageRow], words: &[Vec<String>], best: usize) -> bool {
+        let rest: Vec<Vec<String>> = self
+            .question
+            .rest
+            .iter()
+            .filter(|group| !is_general(group))
+            .cloned()
+            .collect();
+        let held = found
+            .iter()
+            .map(|passage| topic::matches(&rest, &passage.source.quote))
+            .max()
+            .unwrap_or(0);
+        words.len() >= 2 && held >= 2 && best + usize::from(words.len() > 3) >= words.len()
     }
 
     /// As [`Query::told`], in some articles.
@@ -41,12 +56,29 @@ impl Query<'_> {
     }
 
     fn ranked(&self, filter: &PassageFilter) -> Result<Reply> {
+        let special: Vec<Vec<String>> = filter
+            .words
+            .iter()
+            .filter(|group| !is_general(group))
+            .cloned()
+            .collect();
+        let filter = &PassageFilter {
+            words: special,
+            ..filter.clone()
+        };
         let words = &filter.words;
+        if words.is_empty() {
+            return Ok(Reply::NotKnown(Vec::new()));
+        }
         let found = self.store.passages(filter, QUOTES)?;
         let best = found.first().map_or(0, |passage| passage.groups);
         // Half of the words are needed to be close at all; one may lack where several are asked for.
         let close = best * 2 >= words.len();
-        let enough = words.len() >= 2 && best + usize::from(words.len() > 3) >= words.len();
+        let enough = if filter.with_person {
+            best == words.len() && !self.question.rest.is_empty()
+        } else {
+            self.holds_the_rest(&found, words, best)
+        };
         let passages: Vec<SourceRow> = found
             .into_iter()
             .filter(|passage| close && passage.groups + 1 >= best.max(2))
@@ -173,8 +205,17 @@ impl Query<'_> {
         {
             return Ok(Reply::Event(Box::new(only.clone())));
         }
-        let asked = if self.question.topic.is_empty() {
-            &self.question.rest
+        // Where only the event is named, its people are in the sentences that speak of taking part.
+        let taking_part = [vec![
+            "piedal".to_owned(),
+            "dalibniek".to_owned(),
+            "pulcej".to_owned(),
+            "ieradas".to_owned(),
+            "viesoj".to_owned(),
+        ]];
+        let bare = self.question.topic.is_empty();
+        let asked = if bare {
+            taking_part.as_slice()
         } else {
             &self.question.topic
         };
@@ -195,13 +236,7 @@ impl Query<'_> {
                 let mut inside: Vec<SourceRow> = Vec::new();
                 let mut during = None;
                 for passage in &passages {
-                    let Some(view) = self.during(passage)? else {
-                        continue;
-                    };
-                    let asked = events.iter().any(|asked| {
-                        asked.event.id == view.event.id || Some(asked.event.id) == view.event.parent
-                    });
-                    if asked {
+                    if let Some(view) = self.is_inside(passage, &events)? {
                         inside.push(passage.clone());
                         during = during.or(Some(view));
                     }
@@ -215,11 +250,41 @@ impl Query<'_> {
                     addresses,
                 })
             }
-            Reply::NotKnown(close) if close.is_empty() && events.len() == 1 => {
-                Ok(self.one_of(events))
+            Reply::NotKnown(close) => {
+                let mut inside = Vec::new();
+                for passage in close {
+                    if self.is_inside(&passage, &events)?.is_some() {
+                        inside.push(passage);
+                    }
+                }
+                if inside.is_empty() {
+                    return Ok(if events.len() == 1 {
+                        self.one_of(events)
+                    } else {
+                        Reply::NotKnown(Vec::new())
+                    });
+                }
+                let during = match inside.first() {
+                    Some(passage) => self.is_inside(passage, &events)?,
+                    None => None,
+                };
+                Ok(Reply::Told {
+                    passages: inside,
+                    during: during.map(Box::new),
+                    addresses: Vec::new(),
+                })
             }
             reply => Ok(reply),
         }
+    }
+
+    /// The event in whose part of the article a sentence stands, where it is one of `events` or a day of one.
+    fn is_inside(&self, passage: &SourceRow, events: &[EventView]) -> Result<Option<EventView>> {
+        Ok(self.during(passage)?.filter(|view| {
+            events.iter().any(|asked| {
+                asked.event.id == view.event.id || Some(asked.event.id) == view.event.parent
+            })
+        }))
     }
 
     /// The last dated event that the article names before a sentence.
@@ -293,8 +358,8 @@ impl Query<'_> {
         Ok(self.one_of(events))
     }
 
-    /// Sentences that name the person; without a known person, what the question's words tell.
-    pub(crate) fn person(&self) -> Result<Reply> {
+    /// Sentences that name a person of the question.
+    fn named_person(&self) -> Result<Vec<SourceRow>> {
         let asked: Vec<String> = self.question.words.iter().map(|word| latin(word)).collect();
         let names = |name: &str| {
             let folded = fold(name);
@@ -318,6 +383,12 @@ impl Query<'_> {
                 passages.push(source);
             }
         }
+        Ok(passages)
+    }
+
+    /// Sentences that name the person; without a known person, what the question's words tell.
+    pub(crate) fn person(&self) -> Result<Reply> {
+        let passages = self.named_person()?;
         if !passages.is_empty() {
             return Ok(Reply::Told {
                 passages,
@@ -339,9 +410,7 @@ impl Query<'_> {
 
     /// Who wrote an article: the sentence that names its author.
     pub(crate) fn author(&self) -> Result<Reply> {
-        let words = ["sagatavoj", "autor", "tekst", "inform"]
-            .map(str::to_owned)
-            .to_vec();
+        let words = ["sagatavoj", "parpublic"].map(str::to_owned).to_vec();
         let passages = self.store.passages(
             &PassageFilter {
                 words: vec![words],
@@ -367,7 +436,9 @@ impl Query<'_> {
         let reply = self.of_project(|project| {
             let mut passages: Vec<SourceRow> = Vec::new();
             for (kind, source) in project.rows.iter().flat_map(|row| &row.details) {
-                if kind == key && !passages.iter().any(|known| known.quote == source.quote) {
+                let shown = source.quote != extraction::store::LEFT_OUT;
+                if shown && kind == key && !passages.iter().any(|known| known.quote == source.quote)
+                {
                     passages.push(source.clone());
                 }
             }
@@ -380,9 +451,30 @@ impl Query<'_> {
         });
         match reply {
             Reply::Details { passages, .. } if passages.is_empty() => {
-                self.told(&self.question.content, false)
+                Ok(Reply::NotKnown(Vec::new()))
             }
             reply => Ok(reply),
+        }
+    }
+
+    /// All projects, or those of the programme or funder that the question names.
+    pub(crate) fn listed_projects(&self) -> Vec<ProjectView> {
+        let named = |project: &&ProjectView| {
+            let programme = project.programme().map(|(name, _)| name.to_owned());
+            let funders = project
+                .partners("funder")
+                .into_iter()
+                .map(|(funder, _)| funder.name);
+            let names: Vec<String> = programme.into_iter().chain(funders).collect();
+            names
+                .iter()
+                .any(|name| topic::matches(&self.question.topic, name) > 0)
+        };
+        let found: Vec<ProjectView> = self.projects.iter().filter(named).cloned().collect();
+        if found.is_empty() {
+            self.projects.clone()
+        } else {
+            found
         }
     }
 
@@ -509,6 +601,27 @@ impl Query<'_> {
         if asks_whether && about_status {
             return Ok(Reply::PrivateAudit(self.store.private_passages("status")?));
         }
+        let contacts = [
+            "telef",
+            "talrun",
+            "epast",
+            "past",
+            "phone",
+            "email",
+            "телеф",
+            "пошт",
+            "почт",
+            "numur",
+            "номер",
+        ];
+        let about_contact = self
+            .question
+            .words
+            .iter()
+            .any(|word| contacts.iter().any(|stem| word.starts_with(stem)));
+        if about_contact && self.named_person()?.is_empty() {
+            return self.told(&self.question.content, false);
+        }
         Ok(Reply::Refused)
     }
 
@@ -544,6 +657,13 @@ impl Query<'_> {
             .cloned()
             .collect()
     }
+}
+
+/// Words that stand on every page of this kind: they find nothing.
+fn is_general(group: &[String]) -> bool {
+    ["bibliot", "projek", "pasaku", "notiku", "tiksan"]
+        .iter()
+        .any(|word| group.first().is_some_and(|stem| stem.starts_with(word)))
 }
 
 /// The articles that tell of the events.

@@ -10,14 +10,18 @@ const MOST: usize = 12;
 /// For each content word the beginnings of words that may stand for it in a Latvian text: its own, and its translations.
 ///
 /// A Latvian word loses its ending; a word of another language becomes the words of `config/glosses.csv`; a Cyrillic word
-/// that has none is heard as a name and spelled in Latin letters.
-pub(crate) fn groups(words: &[String], tables: &QuestionWords) -> Vec<Vec<String>> {
+/// that has none is spelled in Latin letters where it is a name.
+pub(crate) fn groups(
+    words: &[String],
+    tables: &QuestionWords,
+    is_name: impl Fn(&str) -> bool,
+) -> Vec<Vec<String>> {
     let mut found: Vec<Vec<String>> = Vec::new();
     for word in words {
         let mut group = tables.glosses(word);
         if word.is_ascii() {
             group.insert(0, trimmed(word).to_owned());
-        } else if group.is_empty() {
+        } else if group.is_empty() && is_name(word) {
             group.push(trimmed(&super::question::latin(word)).to_owned());
         }
         group.retain(|stem| stem.len() > 2);
@@ -66,7 +70,7 @@ mod tests {
         let asked: Vec<String> = ["книжки", "українською", "gramatu"]
             .map(str::to_owned)
             .to_vec();
-        let found = groups(&asked, &tables);
+        let found = groups(&asked, &tables, |_| false);
         assert_eq!(matches(&found, "Grāmatu galds ar ukraiņu literatūru"), 3);
         assert_eq!(matches(&found, "Koncerts Ogrē"), 0);
     }

@@ -146,6 +146,7 @@ impl Voice for English {
                 "I do not know: the articles give no sum and name no funder for this project."
             }
             Phrase::NoPeriod => "The articles do not say when the project starts or ends.",
+            Phrase::NoNumber => "The articles do not give the number of the project.",
             Phrase::NoProgramme => "The articles do not name a programme.",
             Phrase::Projects => "Projects in the articles:",
             Phrase::NoProjects => "The articles name no project.",

@@ -104,7 +104,7 @@ fn facts(reply: &Reply) -> Vec<Json> {
         Reply::Lead(project) => partners(project, "lead"),
         Reply::Budget(project) => budget(project),
         Reply::Period(project) => period(project),
-        Reply::Programme(project) => programme(project),
+        Reply::Programme(project) | Reply::Number(project) => programme(project),
         Reply::Projects(projects) => projects.iter().flat_map(programme).collect(),
         Reply::Address(found) => found
             .iter()

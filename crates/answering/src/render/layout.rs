@@ -59,6 +59,7 @@ impl Layout<'_> {
             Reply::Budget(project) => self.budget(project),
             Reply::Period(project) => self.period(project),
             Reply::Programme(project) => self.programme(project),
+            Reply::Number(project) => self.number(project),
             Reply::Projects(projects) => self.projects(projects),
             Reply::Contradictions(contradictions) => self.contradictions(contradictions),
             Reply::Address(found) => self.addresses(found),

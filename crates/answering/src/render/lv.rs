@@ -188,6 +188,7 @@ impl Voice for Latvian {
                 "To es nezinu: rakstos par šo projektu nav nevienas summas un nav nosaukts finansētājs."
             }
             Phrase::NoPeriod => "Projekta sākums un beigas rakstos nav nosaukti.",
+            Phrase::NoNumber => "Projekta numurs rakstos nav nosaukts.",
             Phrase::NoProgramme => "Programma rakstos nav nosaukta.",
             Phrase::Projects => "Projekti izlasītajos rakstos:",
             Phrase::NoProjects => "Izlasītajos rakstos nav neviena projekta.",

@@ -122,6 +122,7 @@ pub enum Phrase {
     NoBudget,
     NoPeriod,
     NoProgramme,
+    NoNumber,
     Projects,
     NoProjects,
     AskWhich,
@@ -215,6 +216,7 @@ pub fn is_unknown(reply: &Reply) -> bool {
         }
         Reply::Period(project) => project.period().is_none(),
         Reply::Programme(project) => project.programme().is_none() && project.number().is_none(),
+        Reply::Number(project) => project.number().is_none(),
         Reply::Projects(projects) => projects.is_empty(),
         Reply::Event(view) => {
             matches!(view.standing, Standing::Undated | Standing::Contested)

@@ -23,6 +23,7 @@ pub use check::Checked;
 pub use editing::CorrectionRow;
 pub use insert::{Change, Ingested};
 pub use passages::PassageFilter;
+pub use queries::LEFT_OUT;
 pub use rows::{
     AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, LinkRow,
     PartRow, PartnerRow, PassageRow, ProjectRow, ShareRow, SourceRow,

@@ -46,9 +46,11 @@ pub(super) fn source(row: &Row<'_>, at: usize) -> rusqlite::Result<SourceRow> {
     })
 }
 
+/// What stands for a passage that must not leave.
+pub const LEFT_OUT: &str = "[…]";
+
 /// `quote` without the passages that must not leave; no word of it where a passage only reaches into it.
 fn public(quote: &str, private: &str) -> String {
-    const LEFT_OUT: &str = "[…]";
     let mut text = quote.to_owned();
     for passage in private.split('\u{1F}') {
         if !text.contains(passage) {

@@ -249,6 +249,17 @@ impl Layout<'_> {
         rows
     }
 
+    pub(super) fn number(&self, project: &ProjectView) -> String {
+        let mut rows = vec![self.heading(project)];
+        match project.number() {
+            Some(number) => rows.push(self.labelled(Label::Number, number)),
+            None => rows.push(self.say(Phrase::NoNumber)),
+        }
+        rows.extend(self.programme_rows(project));
+        rows.extend(self.source(project.rows.first().map(|row| &row.source)));
+        rows.join("\n")
+    }
+
     pub(super) fn programme(&self, project: &ProjectView) -> String {
         let mut rows = vec![self.heading(project)];
         if project.programme().is_none() {

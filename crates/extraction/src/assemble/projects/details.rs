@@ -48,10 +48,11 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
         if let Some(span) = strand {
             add(project, Aspect::Strand, span);
         }
-        if folded.contains("ilg") || folded.contains("garuma") || folded.contains("laika posm") {
-            if let Some(span) = found(view, &LENGTH, sentence) {
-                add(project, Aspect::Length, span);
-            }
+        let tells_length = ["ilg", "garuma", "laika posm"]
+            .iter()
+            .any(|word| folded.contains(word));
+        if let Some(span) = found(view, &LENGTH, sentence).filter(|_| tells_length) {
+            add(project, Aspect::Length, span);
         }
     }
 }
