@@ -127,10 +127,11 @@ impl Query<'_> {
                 .iter()
                 .any(|stem| word.starts_with(stem))
         };
-        if !self.question.words.iter().any(about) {
+        let fitting = self.matching_projects();
+        let named = self.question.words.iter().any(about) || self.named_projects() > 0;
+        if !named {
             return Reply::NotKnown(Vec::new());
         }
-        let fitting = self.matching_projects();
         match fitting.as_slice() {
             [] => Reply::NotKnown(Vec::new()),
             [only] => reply((*only).clone()),
@@ -144,44 +145,38 @@ impl Query<'_> {
         }
     }
 
+    /// How many words of the question stand in the names of the project that has most of them.
+    fn named_projects(&self) -> usize {
+        self.projects
+            .iter()
+            .map(|project| self.words_in_names(project))
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// How many words of the topic stand in a project's names, its programme and its funders.
+    fn words_in_names(&self, project: &ProjectView) -> usize {
+        let programme = project.programme().map(|(name, _)| name.to_owned());
+        let funders = project
+            .partners("funder")
+            .into_iter()
+            .map(|(funder, _)| funder.name);
+        let names: Vec<String> = std::iter::once(project.name.clone())
+            .chain(project.aliases.iter().cloned())
+            .chain(programme)
+            .chain(funders)
+            .collect();
+        crate::topic::matches(&self.question.topic, &names.join(" "))
+    }
+
     /// Projects whose names share words with the question; all of them where it names none.
     fn matching_projects(&self) -> Vec<&ProjectView> {
-        let topic: Vec<String> = self
-            .question
-            .slots
-            .topic
-            .iter()
-            .map(|word| crate::question::stem(word))
-            .collect();
-        let score = |project: &&ProjectView| {
-            let programme = project
-                .programme()
-                .map(|(name, _)| name.to_owned())
-                .unwrap_or_default();
-            let names = std::iter::once(&project.name)
-                .chain(&project.aliases)
-                .chain(std::iter::once(&programme));
-            let words: Vec<String> = names
-                .flat_map(|name| {
-                    fold(name)
-                        .split(|letter: char| !letter.is_alphanumeric())
-                        .map(crate::question::stem)
-                        .collect::<Vec<_>>()
-                })
-                .collect();
-            topic.iter().filter(|word| words.contains(word)).count()
-        };
-        let best = self
-            .projects
-            .iter()
-            .map(|project| score(&project))
-            .max()
-            .unwrap_or(0);
+        let best = self.named_projects();
         if best > 0 {
             return self
                 .projects
                 .iter()
-                .filter(|project| score(project) == best)
+                .filter(|project| self.words_in_names(project) == best)
                 .collect();
         }
         self.projects

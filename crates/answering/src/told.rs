@@ -45,16 +45,6 @@ impl Query<'_> {
         words.len() >= 2 && held >= 2 && best + usize::from(words.len() > 3) >= words.len()
     }
 
-    /// As [`Query::told`], in some articles.
-    fn told_in(&self, words: &[Vec<String>], documents: &[String]) -> Result<Reply> {
-        let filter = PassageFilter {
-            words: words.to_vec(),
-            documents: documents.to_vec(),
-            ..PassageFilter::default()
-        };
-        self.ranked(&filter)
-    }
-
     fn ranked(&self, filter: &PassageFilter) -> Result<Reply> {
         let special: Vec<Vec<String>> = filter
             .words
@@ -194,88 +184,80 @@ impl Query<'_> {
         Ok(found)
     }
 
-    /// Who came, who spoke: counts of the event and the sentences of its article that hold the words of the question.
+    /// Who came, who spoke: counts of the event, and what its article says of its people.
     pub(crate) fn participants(&self) -> Result<Reply> {
-        let events = self.asked(EventFilter {
+        let filter = EventFilter {
+            id: self.question.event,
             with_undated: true,
             ..self.filter()
-        })?;
+        };
+        let slots = &self.question.slots;
+        let narrowed = !slots.place.is_empty() || !slots.kind.is_empty() || slots.period.is_some();
+        // Beside a place or a kind the other words name people, not the event.
+        let events = if narrowed && !self.question.topic.is_empty() {
+            self.events.views(&filter)?
+        } else {
+            self.asked(filter)?
+        };
         if let [only] = events.as_slice()
             && !only.event.participants.is_empty()
         {
             return Ok(Reply::Event(Box::new(only.clone())));
         }
-        // Where only the event is named, its people are in the sentences that speak of taking part.
-        let taking_part = [vec![
-            "piedal".to_owned(),
-            "dalibniek".to_owned(),
-            "pulcej".to_owned(),
-            "ieradas".to_owned(),
-            "viesoj".to_owned(),
-        ]];
-        let bare = self.question.topic.is_empty();
-        let asked = if bare {
-            taking_part.as_slice()
-        } else {
-            &self.question.topic
-        };
-        match self.told_in(asked, &documents(&events))? {
-            Reply::Told {
-                passages,
-                addresses,
-                ..
-            } => {
-                if events.is_empty() {
-                    return Ok(Reply::Told {
-                        passages,
-                        during: None,
-                        addresses,
-                    });
-                }
-                // Only what the article says where it tells of one of these events.
-                let mut inside: Vec<SourceRow> = Vec::new();
-                let mut during = None;
-                for passage in &passages {
-                    if let Some(view) = self.is_inside(passage, &events)? {
-                        inside.push(passage.clone());
-                        during = during.or(Some(view));
-                    }
-                }
-                if inside.is_empty() {
-                    return Ok(Reply::NotKnown(passages));
-                }
-                Ok(Reply::Told {
-                    passages: inside,
-                    during: during.map(Box::new),
-                    addresses,
-                })
-            }
-            Reply::NotKnown(close) => {
-                let mut inside = Vec::new();
-                for passage in close {
-                    if self.is_inside(&passage, &events)?.is_some() {
-                        inside.push(passage);
-                    }
-                }
-                if inside.is_empty() {
-                    return Ok(if events.len() == 1 {
-                        self.one_of(events)
-                    } else {
-                        Reply::NotKnown(Vec::new())
-                    });
-                }
-                let during = match inside.first() {
-                    Some(passage) => self.is_inside(passage, &events)?,
-                    None => None,
-                };
-                Ok(Reply::Told {
-                    passages: inside,
-                    during: during.map(Box::new),
-                    addresses: Vec::new(),
-                })
-            }
-            reply => Ok(reply),
+        if events.is_empty() {
+            return self.told(&self.question.content, false);
         }
+        // The words of the question first; where they name only the event, the sentences that speak of taking part.
+        let taking_part = [[
+            "piedal",
+            "dalibniek",
+            "pulcej",
+            "ieradas",
+            "viesoj",
+            "pievienoj",
+            "apmekleja",
+        ]
+        .map(str::to_owned)
+        .to_vec()];
+        for words in [self.question.topic.as_slice(), taking_part.as_slice()] {
+            if let Some(told) = self.told_of(&events, words)? {
+                return Ok(told);
+            }
+        }
+        Ok(self.one_of(events))
+    }
+
+    /// Sentences that hold all `words` where the articles tell of one of the events.
+    fn told_of(&self, events: &[EventView], words: &[Vec<String>]) -> Result<Option<Reply>> {
+        let filter = PassageFilter {
+            words: words.to_vec(),
+            documents: documents(events),
+            ..PassageFilter::default()
+        };
+        let mut passages: Vec<SourceRow> = Vec::new();
+        let mut during = None;
+        for passage in self.store.passages(&filter, 4 * QUOTES)? {
+            let source = passage.source;
+            let is_heading = events
+                .iter()
+                .flat_map(|view| &view.event.sources)
+                .any(|known| known.quote == source.quote);
+            if passage.groups < words.len() || is_heading || passages.len() == QUOTES {
+                continue;
+            }
+            if let Some(view) = self.is_inside(&source, events)? {
+                passages.push(source);
+                during = during.or(Some(view));
+            }
+        }
+        if passages.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Reply::Told {
+            passages,
+            during: during.map(Box::new),
+            addresses: Vec::new(),
+        }))
     }
 
     /// The event in whose part of the article a sentence stands, where it is one of `events` or a day of one.
@@ -459,16 +441,32 @@ impl Query<'_> {
 
     /// All projects, or those of the programme or funder that the question names.
     pub(crate) fn listed_projects(&self) -> Vec<ProjectView> {
+        let mut groups = self.question.topic.clone();
+        let places = &self.question.slots.place;
+        if !places.is_empty() {
+            groups.push(
+                places
+                    .iter()
+                    .map(|name| topic::trimmed(&fold(name)).to_owned())
+                    .collect(),
+            );
+        }
         let named = |project: &&ProjectView| {
             let programme = project.programme().map(|(name, _)| name.to_owned());
             let funders = project
                 .partners("funder")
                 .into_iter()
                 .map(|(funder, _)| funder.name);
-            let names: Vec<String> = programme.into_iter().chain(funders).collect();
-            names
-                .iter()
-                .any(|name| topic::matches(&self.question.topic, name) > 0)
+            let partners = ["partner", "lead"]
+                .into_iter()
+                .flat_map(|role| project.partners(role))
+                .map(|(partner, _)| partner.name);
+            let names: Vec<String> = programme
+                .into_iter()
+                .chain(funders)
+                .chain(partners)
+                .collect();
+            names.iter().any(|name| topic::matches(&groups, name) > 0)
         };
         let found: Vec<ProjectView> = self.projects.iter().filter(named).cloned().collect();
         if found.is_empty() {
@@ -530,7 +528,14 @@ impl Query<'_> {
     /// Pairs of names; where the question names one, only those.
     pub(crate) fn spellings(&self) -> Result<Reply> {
         let all = self.store.links()?;
-        let score = |name: &str| topic::matches(&self.question.content, name);
+        let asked: Vec<Vec<String>> = self
+            .question
+            .content
+            .iter()
+            .filter(|group| !is_general(group))
+            .cloned()
+            .collect();
+        let score = |name: &str| topic::matches(&asked, name);
         let best = all
             .iter()
             .map(|link| score(&link.name) + score(&link.other))
@@ -541,8 +546,7 @@ impl Query<'_> {
             .filter(|link| score(&link.name) + score(&link.other) == best)
             .take(8)
             .collect();
-        let places_only = self.question.content.is_empty() || best > 0;
-        Ok(if found.is_empty() || !places_only {
+        Ok(if found.is_empty() || !asked.is_empty() && best == 0 {
             Reply::NotKnown(Vec::new())
         } else {
             Reply::Spellings(found)

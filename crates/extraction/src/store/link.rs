@@ -52,12 +52,19 @@ pub(super) fn entities(
             insert.execute(named_params! {
                 ":kind": kind, ":name": name, ":folded": folded, ":mentions": mentions, ":known": known,
             })?;
-            // Names are compared only where their first letters agree: a block, not all pairs.
-            let block: String = folded.chars().take(3).collect();
-            names
-                .entry((kind, block))
-                .or_default()
-                .push(Name { name, known });
+            // Names are compared only where their first letters agree, or all but their first words: blocks, not all pairs.
+            let mut blocks = vec![folded.chars().take(3).collect::<String>()];
+            if let (Some(first), Some((_, rest))) = (folded.chars().next(), folded.split_once(' '))
+            {
+                blocks.push(format!("{first} {rest}"));
+            }
+            for block in blocks {
+                let name = name.clone();
+                names
+                    .entry((kind.clone(), block))
+                    .or_default()
+                    .push(Name { name, known });
+            }
         }
     }
     for ((kind, _), block) in &names {

@@ -277,6 +277,16 @@ impl Layout<'_> {
         if let Some(number) = project.number() {
             rows.push(self.labelled(Label::Number, number));
         }
+        for (role, label) in [("lead", Label::Lead), ("partner", Label::Partners)] {
+            let names: Vec<String> = project
+                .partners(role)
+                .into_iter()
+                .map(|(partner, _)| partner.name)
+                .collect();
+            if !names.is_empty() {
+                rows.push(self.labelled(label, &names.join("; ")));
+            }
+        }
         if let Some((start, end, _)) = project.period() {
             for (value, label) in [(start, Label::Start), (end, Label::End)] {
                 if let Some(value) = value {

@@ -7,7 +7,7 @@ use language::timex::When;
 use super::{Layout, grouped, lines, shortened};
 use crate::{
     render::{Label, Phrase, Unit},
-    reply::{AmountLine, EventView, ProjectView},
+    reply::{AmountLine, EventView, ProjectView, Standing},
 };
 
 /// The longest passage shown, in letters: three of them fit a telephone.
@@ -33,13 +33,18 @@ impl Layout<'_> {
         addresses: &[(String, String)],
     ) -> String {
         let mut rows = vec![self.say(Phrase::Told)];
-        if let Some(view) = during {
-            rows.push(view.event.title.clone());
-            rows.push(self.labelled(Label::When, &self.days(&view.event)));
-            rows.extend(
-                self.place(&view.event)
-                    .map(|place| self.labelled(Label::Where, &place)),
-            );
+        match during {
+            // A day that sources dispute is never told as certain.
+            Some(view) if view.standing == Standing::Contested => rows.push(self.contested(view)),
+            Some(view) => {
+                rows.push(view.event.title.clone());
+                rows.push(self.labelled(Label::When, &self.days(&view.event)));
+                rows.extend(
+                    self.place(&view.event)
+                        .map(|place| self.labelled(Label::Where, &place)),
+                );
+            }
+            None => {}
         }
         rows.extend(passages.iter().map(|source| self.passage(source)));
         rows.extend(
