@@ -384,3 +384,44 @@ fn private_passages_are_classed() {
         ["contact\t28330421"]
     );
 }
+
+/// A private telephone is left out of the quote of its event, the sentence is offered to no question, and a date with
+/// as many digits as a telephone is no telephone.
+#[test]
+fn private_passages_are_barred_from_what_the_store_offers() {
+    use extraction::store::{EventFilter, LEFT_OUT, PassageFilter};
+    let folder = TempDir::new().expect("a folder");
+    let article = folder.path().join("ogre.txt");
+    fs::write(
+        &article,
+        "Rokdarbu darbnīca Ogrē\n\n2024. gada 5. martā plkst. 12.00 Ogres bibliotēkā notiks rokdarbu darbnīca, pieteikties pa tālruni 28330421.\n\nDarbnīcas sākums 2024-03-05.\n",
+    )
+    .expect("an article");
+    let mut store = Store::open(&folder.path().join("tilts.db")).expect("a new store");
+    ingest(&mut store, &knowledge(), &[article]).expect("it is taken in");
+    let events = store
+        .events(&EventFilter::default(), 10)
+        .expect("the events");
+    let quotes: Vec<&str> = events
+        .iter()
+        .flat_map(|event| &event.sources)
+        .map(|source| source.quote.as_str())
+        .collect();
+    assert!(
+        quotes.iter().any(|quote| quote.contains(LEFT_OUT)),
+        "{quotes:?}"
+    );
+    assert!(
+        quotes.iter().all(|quote| !quote.contains("28330421")),
+        "{quotes:?}"
+    );
+    let asked = |word: &str| {
+        let filter = PassageFilter {
+            words: vec![vec![word.to_owned()]],
+            ..PassageFilter::default()
+        };
+        store.passages(&filter, 10).expect("the passages").len()
+    };
+    assert_eq!(asked("pieteik"), 0, "the sentence with the telephone");
+    assert_eq!(asked("sakum"), 1, "the sentence with the date");
+}

@@ -61,6 +61,9 @@ impl Query<'_> {
     }
 
     fn known_reply(&self) -> Result<Reply> {
+        if let Some(planned) = self.planned_and_listed() {
+            return Ok(planned);
+        }
         Ok(match self.question.intent {
             Intent::Emergency => Reply::Emergency,
             Intent::Thanks => Reply::Thanks,
@@ -161,12 +164,19 @@ impl Query<'_> {
             .partners("funder")
             .into_iter()
             .map(|(funder, _)| funder.name);
+        let partners = project
+            .partners("partner")
+            .into_iter()
+            .map(|(partner, _)| partner.name);
         let names: Vec<String> = std::iter::once(project.name.clone())
             .chain(project.aliases.iter().cloned())
             .chain(programme)
             .chain(funders)
+            .chain(partners)
             .collect();
-        crate::topic::matches(&self.question.topic, &names.join(" "))
+        let mut asked = self.question.topic.clone();
+        asked.extend(self.place_group());
+        crate::topic::matches(&asked, &names.join(" "))
     }
 
     /// Projects whose names share words with the question; all of them where it names none.
@@ -185,6 +195,17 @@ impl Query<'_> {
                 project.programme().is_some() || !project.partners("partner").is_empty()
             })
             .collect()
+    }
+
+    /// The beginnings of the names of the place that the question names.
+    pub(crate) fn place_group(&self) -> Option<Vec<String>> {
+        let places = &self.question.slots.place;
+        (!places.is_empty()).then(|| {
+            places
+                .iter()
+                .map(|name| crate::topic::trimmed(&fold(name)).to_owned())
+                .collect()
+        })
     }
 
     /// The conditions that the slots set.
@@ -223,6 +244,7 @@ impl Query<'_> {
     /// Events of the slots; where the question names words of a title, those that share them.
     pub(crate) fn asked(&self, mut filter: EventFilter) -> Result<Vec<EventView>> {
         let views = self.events.views(&filter)?;
+        let views = self.online_only(views);
         let about = self.events.about(views, self.question);
         if !about.is_empty() || filter.kinds.is_empty() {
             return Ok(about);
@@ -232,6 +254,20 @@ impl Query<'_> {
         let views = self.events.views(&filter)?;
         let by_title = self.by_kind_in_title(&views);
         Ok(if by_title.is_empty() { about } else { by_title })
+    }
+
+    /// Those held online, where the question asks for that.
+    fn online_only(&self, views: Vec<EventView>) -> Vec<EventView> {
+        let asks = self.question.words.iter().any(|word| {
+            ["tiessaist", "attalinat", "online", "онлайн"]
+                .iter()
+                .any(|stem| word.starts_with(stem))
+        });
+        if asks && views.iter().any(|view| view.event.online) {
+            views.into_iter().filter(|view| view.event.online).collect()
+        } else {
+            views
+        }
     }
 
     fn by_kind_in_title(&self, views: &[EventView]) -> Vec<EventView> {
@@ -370,6 +406,9 @@ impl Query<'_> {
                 with_parts: true,
                 ..filter
             })?;
+        }
+        if let Some(told) = self.told_instead(&found)? {
+            return Ok(told);
         }
         let (contested, certain): (Vec<EventView>, Vec<EventView>) = found
             .into_iter()
@@ -521,6 +560,9 @@ impl Query<'_> {
                 ..self.filter()
             })?;
             return Ok(self.one_of(found));
+        }
+        if let told @ Reply::Told { .. } = self.told(&self.question.content, false)? {
+            return Ok(told);
         }
         self.list(Scope::Upcoming)
     }

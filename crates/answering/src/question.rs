@@ -531,7 +531,9 @@ fn inflected(
                 .split(|letter: char| !letter.is_alphanumeric())
                 .filter(|word| !word.is_empty())
                 .collect();
-            if !(2..=6).contains(&wanted.len()) {
+            // Nobody types a name of many words to its end.
+            let wanted = wanted.get(..4).unwrap_or(&wanted);
+            if wanted.len() < 2 {
                 continue;
             }
             let same = |word: &String, name: &&str| {
@@ -541,7 +543,7 @@ fn inflected(
             let at = words.windows(wanted.len()).position(|window| {
                 window
                     .iter()
-                    .zip(&wanted)
+                    .zip(wanted)
                     .all(|(word, name)| same(word, name))
             });
             if let Some(at) = at {

@@ -112,6 +112,69 @@ impl Query<'_> {
         })
     }
 
+    /// Sentences that hold what is asked, where no event of a list has any word of it.
+    pub(crate) fn told_instead(&self, found: &[EventView]) -> Result<Option<Reply>> {
+        let question = self.question;
+        let matched = found.iter().any(|view| {
+            let told = view
+                .event
+                .sources
+                .first()
+                .map_or("", |source| &source.quote);
+            topic::matches(&question.topic, &format!("{} {told}", view.event.title)) > 0
+        });
+        if question.topic.is_empty() || matched {
+            return Ok(None);
+        }
+        let slots = &question.slots;
+        let only_project =
+            slots.kind.is_empty() && slots.period.is_none() && slots.place.is_empty();
+        Ok(match self.told(&question.content, false)? {
+            told @ Reply::Told { .. } => Some(told),
+            close if only_project => Some(close),
+            _ => None,
+        })
+    }
+
+    /// How many meetings were planned and how many are listed, where an article counts them differently.
+    pub(crate) fn planned_and_listed(&self) -> Option<Reply> {
+        let says = |stems: &[&str]| {
+            self.question
+                .words
+                .iter()
+                .any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+        };
+        let counts = says(&["cik", "скільки", "сколько", "many"]);
+        let planned = says(&[
+            "plan",
+            "заплан",
+            "kopig",
+            "paredz",
+            "спільн",
+            "joint",
+            "совместн",
+        ]);
+        if !counts || !planned || self.question.slots.kind.is_empty() {
+            return None;
+        }
+        let documents = self.documents_of_project();
+        let found: Vec<ContradictionRow> = self
+            .events
+            .contradictions
+            .iter()
+            .filter(|found| found.kind == "planned-count")
+            .filter(|found| {
+                documents.is_empty()
+                    || found
+                        .values
+                        .iter()
+                        .any(|value| documents.contains(&value.source.document))
+            })
+            .cloned()
+            .collect();
+        (!found.is_empty()).then_some(Reply::Contradictions(found))
+    }
+
     /// Fills in the sentence behind the event's own where it goes on about it: *Tā tēma bija …*.
     pub(crate) fn go_on(&self, view: &mut EventView) -> Result<()> {
         const REFERS_BACK: &[&str] = &[
@@ -390,18 +453,28 @@ impl Query<'_> {
         }
     }
 
-    /// Who wrote an article: the sentence that names its author.
+    /// Who wrote an article: its signature, a line with nothing but a name, and the line behind it with the office.
     pub(crate) fn author(&self) -> Result<Reply> {
-        let words = ["sagatavoj", "parpublic"].map(str::to_owned).to_vec();
-        let passages = self.store.passages(
-            &PassageFilter {
-                words: vec![words],
-                with_person: true,
-                documents: self.documents_of_project(),
-            },
-            QUOTES,
-        )?;
-        let passages: Vec<SourceRow> = passages.into_iter().map(|passage| passage.source).collect();
+        let documents = self.documents_of_project();
+        let asked = &self.question.topic;
+        let best = self
+            .store
+            .signatures()?
+            .iter()
+            .map(|source| topic::matches(asked, &source.title))
+            .max()
+            .unwrap_or(0);
+        let mut passages: Vec<SourceRow> = Vec::new();
+        for source in self.store.signatures()? {
+            let other = !documents.is_empty() && !documents.contains(&source.document);
+            if other || best > 0 && topic::matches(asked, &source.title) < best {
+                continue;
+            }
+            let office = self.store.sentence_after(&source)?;
+            passages.push(source);
+            passages.extend(office);
+        }
+        passages.truncate(2 * QUOTES);
         Ok(if passages.is_empty() {
             Reply::NotKnown(Vec::new())
         } else {
@@ -442,15 +515,7 @@ impl Query<'_> {
     /// All projects, or those of the programme or funder that the question names.
     pub(crate) fn listed_projects(&self) -> Vec<ProjectView> {
         let mut groups = self.question.topic.clone();
-        let places = &self.question.slots.place;
-        if !places.is_empty() {
-            groups.push(
-                places
-                    .iter()
-                    .map(|name| topic::trimmed(&fold(name)).to_owned())
-                    .collect(),
-            );
-        }
+        groups.extend(self.place_group());
         let named = |project: &&ProjectView| {
             let programme = project.programme().map(|(name, _)| name.to_owned());
             let funders = project

@@ -135,7 +135,11 @@ impl Layout<'_> {
             Scope::Past => Phrase::Past,
             Scope::Asked => Phrase::Found,
         };
-        let mut parts = vec![self.say(head)];
+        let mut head = self.say(head);
+        if total > 1 {
+            head = format!("{} ({total}):", head.trim_end_matches(':'));
+        }
+        let mut parts = vec![head];
         parts.extend(events.iter().map(|view| self.either(view)));
         if total > events.len() {
             parts.push(self.voice.more(total - events.len()));

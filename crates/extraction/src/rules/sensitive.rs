@@ -94,7 +94,11 @@ pub fn sensitive(document: &Document<'_>, mentions: &[Mention]) -> Vec<Sensitive
         }
     }
     for span in contacts(text.raw) {
-        if !found.iter().any(|known| known.span.overlaps(span)) {
+        // *2017-10-05* has eight digits too.
+        let is_date = mentions
+            .iter()
+            .any(|mention| mention.kind == Kind::Date && mention.span.overlaps(span));
+        if !is_date && !found.iter().any(|known| known.span.overlaps(span)) {
             found.push(Sensitive {
                 span,
                 class: Class::Contact,
@@ -138,8 +142,21 @@ fn contacts(raw: &str) -> Vec<Span> {
     CONTACT
         .iter()
         .flat_map(|contact| contact.find_iter(raw))
+        .filter(|found| !are_years(found.as_str()))
         .map(|found| Span::new(found.start(), found.end()))
         .collect()
+}
+
+/// *2023-2024* has eight digits too.
+fn are_years(text: &str) -> bool {
+    let is_year = |part: &str| {
+        part.len() == 4
+            && part
+                .parse::<u32>()
+                .is_ok_and(|year| (1900..2100).contains(&year))
+    };
+    text.split_once(['-', ' '])
+        .is_some_and(|(first, last)| is_year(first) && is_year(last))
 }
 
 #[cfg(test)]
@@ -160,6 +177,7 @@ mod tests {
         check("tālr. +371 26 64 57 13", &["+371 26 64 57 13"]);
         check("anna.b@gmail.com, biblioteka@ocb.lv", &["anna.b@gmail.com"]);
         check("2023. gadā 2024 dalībnieki, 21 083 520,00 EUR", &[]);
+        check("(Democratic Library 2023-2024)", &[]);
     }
 
     #[test]

@@ -97,6 +97,28 @@ impl Store {
         Ok(rows.into_iter().next())
     }
 
+    /// Persons whose name is a whole line in the second half of an article: its signature, with the line behind it.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn signatures(&self) -> Result<Vec<SourceRow>> {
+        let names = self.rows(
+            concat!(
+                "SELECT ",
+                source_columns!("p.start", "p.end", "CAST(substr(CAST(d.text AS BLOB), p.start + 1, p.end - p.start) AS TEXT)"),
+                " FROM mention AS m JOIN document AS d ON d.id = m.document
+                  JOIN passage AS p ON p.document = m.document AND p.start <= m.start AND p.end >= m.end
+                 WHERE m.kind = 'PERSON' AND m.aside = 0 AND p.barred = 0
+                   AND (p.end - p.start) - (m.end - m.start) <= 2 AND 2 * m.start > length(CAST(d.text AS BLOB))
+                 ORDER BY d.key, m.start"
+            ),
+            &[],
+            |row| source(row, 0),
+        )?;
+        Ok(names)
+    }
+
     /// How many sentences of which article are private, by class; never their words.
     ///
     /// # Errors

@@ -22,9 +22,9 @@ macro_rules! source_columns {
             ") AS TEXT)), ",
             $quote,
             // What of it is private.
-            ", (SELECT group_concat(s.quote, char(31)) FROM sensitive AS s WHERE s.document = d.id AND s.start < ",
+            ", (SELECT group_concat(hidden.quote, char(31)) FROM sensitive AS hidden WHERE hidden.document = d.id AND hidden.start < ",
             $end,
-            " AND s.end > ",
+            " AND hidden.end > ",
             $start,
             ")"
         )

@@ -22,9 +22,16 @@ static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Sentences that tell what the project is for, what came of it, how long it lasts and what the funder does not answer for.
 pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
+    let mut before = false;
     for &sentence in view.sentences() {
-        let own = project.quotes.iter().any(|name| sentence.contains(*name));
+        let named = project.quotes.iter().any(|name| sentence.contains(*name));
         let folded = view.folded(sentence);
+        // *Projekts “X” … . Tā mērķis ir …*: the next sentence takes it up.
+        let follows = std::mem::replace(&mut before, named)
+            && ["ta merk", "tas merk", "ta uzdev", "ta ilg", "tas ilg"]
+                .iter()
+                .any(|words| folded.starts_with(words));
+        let own = named || follows;
         if is_main && is_disclaimer(&folded) {
             add(project, Aspect::Disclaimer, sentence);
             continue;
