@@ -23,13 +23,26 @@ pub(super) fn events(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
         [],
     )?;
     let rows = rows(transaction)?;
-    for (at, left) in rows.iter().enumerate() {
-        for right in rows.iter().skip(at + 1) {
-            if left.document != right.document
-                && left.start != right.start
-                && same_day_of_year(left, right)
-                && similar(left, right)
-            {
+    // Rows come by day of the year: only those of one day are compared.
+    for day in rows.chunk_by(same_day_of_year) {
+        for (at, left) in day.iter().enumerate() {
+            let others: Vec<&Row> = day
+                .iter()
+                .enumerate()
+                .filter(|(place, right)| {
+                    *place != at
+                        && left.document != right.document
+                        && left.start != right.start
+                        && similar(left, right)
+                })
+                .map(|(_, right)| right)
+                .collect();
+            // The same days in three years or more are a feast of every year, not a slip.
+            let years: BTreeSet<&str> = others.iter().map(|right| right.start.as_str()).collect();
+            if years.len() > 1 {
+                continue;
+            }
+            for right in others.into_iter().filter(|right| right.id > left.id) {
                 store(transaction, left, right)?;
             }
         }
@@ -131,7 +144,7 @@ fn rows(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<Row>> {
         "SELECT e.id, e.document, e.title, e.title_folded, e.first_day, e.last_day, q.start, q.end, q.quote
          FROM event AS e JOIN event_quote AS q ON q.event = e.id AND q.position = 0
          WHERE e.first_day IS NOT NULL AND length(e.start) >= 10 AND e.parent IS NULL
-         ORDER BY substr(e.first_day, 6), e.first_day, e.id",
+         ORDER BY substr(e.first_day, 5), substr(e.last_day, 5), e.first_day, e.id",
     )?;
     let rows = statement.query_map([], |row| {
         let folded: String = row.get(3)?;
