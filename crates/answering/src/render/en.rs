@@ -158,6 +158,8 @@ impl Voice for English {
             Phrase::Undated => "no date given",
             Phrase::ToldButNoDate => "An article tells of it but gives no date.",
             Phrase::NoAnswer => "The articles give no direct answer.",
+            Phrase::OwnPage => "inferred: it is this institution’s own page",
+            Phrase::TownOfVenue => "inferred: the venue is there",
             Phrase::Told => "The articles say:",
             Phrase::Closest => "These passages may help (they are not an answer):",
             Phrase::OtherDays => "Not known for those days; the sources give other days:",

@@ -145,21 +145,31 @@ fn quoted(passages: &[SourceRow]) -> Vec<Json> {
 fn event(view: &EventView) -> Vec<Json> {
     let event = &view.event;
     let mut found = vec![fact("event", &event.title, "stated", &event.sources)];
+    let evidence = |field: &str| {
+        let concluded = event.concluded.iter().any(|(known, _)| known == field);
+        if concluded { "inferred" } else { "stated" }
+    };
     let when = match (&event.start, &event.end) {
         (Some(start), Some(end)) => Some(format!("{start}/{end}")),
         (start, _) => start.clone(),
     };
     let values = [
         ("when", when, event.evidence.as_str()),
-        ("place", event.place.clone(), "stated"),
-        ("venue", event.venue.clone(), "stated"),
+        ("place", event.place.clone(), evidence("place")),
+        ("venue", event.venue.clone(), evidence("venue")),
         ("status", Some(event.status.clone()), "stated"),
         ("rrule", event.rrule.clone(), "stated"),
+        ("price", event.price.clone(), "stated"),
+        ("registration_until", event.registration.clone(), "stated"),
     ];
     for (key, value, evidence) in values {
         if let Some(value) = value {
             found.push(fact(key, &value, evidence, &event.sources));
         }
+    }
+    for (count, unit) in &event.participants {
+        let value = format!("{count} {unit}");
+        found.push(fact("participants", &value, "stated", &event.sources));
     }
     found.extend(
         event
@@ -171,7 +181,7 @@ fn event(view: &EventView) -> Vec<Json> {
         event
             .organisers
             .iter()
-            .map(|name| fact("organiser", name, "stated", &event.sources)),
+            .map(|name| fact("organiser", name, evidence("organiser"), &event.sources)),
     );
     found
 }
@@ -180,7 +190,7 @@ fn partners(project: &ProjectView, role: &str) -> Vec<Json> {
     project
         .partners(role)
         .into_iter()
-        .map(|(partner, sources)| fact(role, &partner.name, "stated", &sources))
+        .map(|(partner, sources)| fact(role, &partner.name, &partner.evidence, &sources))
         .collect()
 }
 

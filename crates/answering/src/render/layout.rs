@@ -218,7 +218,11 @@ impl Layout<'_> {
             ));
         }
         if let Some(place) = self.place(event) {
-            rows.push(self.labelled(Label::Where, &place));
+            let why = self
+                .concluded(event, "venue")
+                .or_else(|| self.concluded(event, "place"))
+                .unwrap_or_default();
+            rows.push(self.labelled(Label::Where, &format!("{place}{why}")));
         }
         if let Some(length) = self.event_length(event) {
             rows.push(self.labelled(Label::Length, &length));
@@ -238,7 +242,9 @@ impl Layout<'_> {
             rows.push(self.labelled(Label::Registration, &self.voice.date(last)));
         }
         if !event.organisers.is_empty() {
-            rows.push(self.labelled(Label::Organiser, &event.organisers.join("; ")));
+            let why = self.concluded(event, "organiser").unwrap_or_default();
+            let names = event.organisers.join("; ");
+            rows.push(self.labelled(Label::Organiser, &format!("{names}{why}")));
         }
         if !event.projects.is_empty() {
             rows.push(self.labelled(Label::Project, &event.projects.join("; ")));
@@ -247,6 +253,16 @@ impl Layout<'_> {
         rows.extend(self.source(event.sources.first()));
         rows.extend(view.continued.as_ref().map(|next| self.passage(next)));
         rows.join("\n")
+    }
+
+    /// What a field was concluded from that no sentence states.
+    fn concluded(&self, event: &EventRow, field: &str) -> Option<String> {
+        let (_, reason) = event.concluded.iter().find(|(known, _)| known == field)?;
+        let phrase = match reason.as_str() {
+            "town-of-venue" => Phrase::TownOfVenue,
+            _ => Phrase::OwnPage,
+        };
+        Some(format!(" ({})", self.voice.say(phrase)))
     }
 
     /// The Latvian title, with the kind of event in the language of the answer.

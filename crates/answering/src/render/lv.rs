@@ -200,6 +200,8 @@ impl Voice for Latvian {
             Phrase::Undated => "datums nav nosaukts",
             Phrase::ToldButNoDate => "Rakstā par to ir stāstīts, bet datums nav nosaukts.",
             Phrase::NoAnswer => "Tiešas atbildes rakstos nav.",
+            Phrase::OwnPage => "secināts: tā ir šīs iestādes lapa",
+            Phrase::TownOfVenue => "secināts: tur atrodas norises vieta",
             Phrase::Told => "Rakstos teikts:",
             Phrase::Closest => "Varbūt noder šīs vietas rakstos (tā nav atbilde):",
             Phrase::OtherDays => "Šajās dienās tas nav zināms; avotos ir citas dienas:",

@@ -133,6 +133,8 @@ pub enum Phrase {
     Undated,
     ToldButNoDate,
     NoAnswer,
+    OwnPage,
+    TownOfVenue,
     Told,
     Closest,
     OtherDays,

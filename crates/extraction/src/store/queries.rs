@@ -88,6 +88,7 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         price: row.get(21)?,
         registration: row.get(22)?,
         participants: Vec::new(),
+        concluded: Vec::new(),
         parts: Vec::new(),
         organisers: Vec::new(),
         projects: Vec::new(),
@@ -181,6 +182,11 @@ impl Store {
             id,
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
+        event.concluded = self.rows(
+            "SELECT field, reason FROM event_conclusion WHERE event = :event ORDER BY field",
+            id,
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
         event.parts = self.rows(
             "SELECT title, start, time, venue, place FROM event WHERE parent = :event ORDER BY start, id",
             id,
@@ -266,7 +272,7 @@ impl Store {
         project.period = periods.pop();
         project.partners = self.rows(
             concat!(
-                "SELECT p.role, p.name, p.place, p.country, ", source_columns!("p.start", "p.end", "p.quote"),
+                "SELECT p.role, p.name, p.place, p.country, p.evidence, ", source_columns!("p.start", "p.end", "p.quote"),
                 " FROM partnership AS p JOIN document AS d ON d.id = p.document WHERE p.project = :project ORDER BY p.id"
             ),
             id,
@@ -276,7 +282,8 @@ impl Store {
                     name: row.get(1)?,
                     place: row.get(2)?,
                     country: row.get(3)?,
-                    source: source(row, 4)?,
+                    evidence: row.get(4)?,
+                    source: source(row, 5)?,
                 })
             },
         )?;

@@ -75,6 +75,8 @@ pub struct EventRow {
     pub registration: Option<String>,
     /// How many of whom came or are expected.
     pub participants: Vec<(String, String)>,
+    /// Fields that no sentence states, each with what it was concluded from.
+    pub concluded: Vec<(String, String)>,
     /// Its days and hours, where it has some of their own.
     pub parts: Vec<PartRow>,
     /// Who holds it.
@@ -178,6 +180,7 @@ pub struct PartnerRow {
     pub name: String,
     pub place: Option<String>,
     pub country: Option<String>,
+    pub evidence: String,
     pub source: SourceRow,
 }
 

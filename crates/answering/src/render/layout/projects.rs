@@ -1,5 +1,7 @@
 //! Answers about projects.
 
+use extraction::store::PartnerRow;
+
 use super::{Layout, grouped, lines, rate, remainder};
 use crate::{
     lang::Lang,
@@ -17,6 +19,15 @@ impl Layout<'_> {
         format!("{}{also}", project.name)
     }
 
+    /// The name, and where no sentence says so, what that was concluded from.
+    fn with_evidence(&self, partner: &PartnerRow) -> String {
+        if partner.evidence == "inferred" {
+            format!("{} ({})", partner.name, self.voice.say(Phrase::OwnPage))
+        } else {
+            partner.name.clone()
+        }
+    }
+
     pub(super) fn partners(&self, project: &ProjectView) -> String {
         let partners = project.partners("partner");
         let leads = project.partners("lead");
@@ -31,7 +42,7 @@ impl Layout<'_> {
         let mut rows = vec![self.heading(project)];
         for (role, label) in [("lead", Label::Lead), ("implementer", Label::Implementer)] {
             for (partner, _) in project.partners(role) {
-                rows.push(self.labelled(label, &partner.name));
+                rows.push(self.labelled(label, &self.with_evidence(&partner)));
             }
         }
         if !partners.is_empty() {
@@ -49,8 +60,8 @@ impl Layout<'_> {
                         .map(|country| self.glossed(country))
                 });
             rows.push(match place {
-                Some(place) => format!("• {} – {place}", partner.name),
-                None => format!("• {}", partner.name),
+                Some(place) => format!("• {} – {place}", self.with_evidence(partner)),
+                None => format!("• {}", self.with_evidence(partner)),
             });
         }
         if !countries.is_empty() {
@@ -76,7 +87,7 @@ impl Layout<'_> {
             Some((lead, sources)) => {
                 let mut rows = vec![
                     self.heading(project),
-                    self.labelled(Label::Lead, &lead.name),
+                    self.labelled(Label::Lead, &self.with_evidence(lead)),
                 ];
                 rows.extend(self.source(sources.first()));
                 rows.join("\n")
