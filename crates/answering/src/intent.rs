@@ -86,13 +86,15 @@ pub enum Intent {
     OrganisedBy,
     /// The number of a project.
     ProjectNumber,
+    /// What was cancelled or moved.
+    Cancelled,
     /// Nothing that we know how to answer.
     Unknown,
 }
 
 impl Intent {
     /// All intents that the table may name.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Emergency,
         Self::Thanks,
         Self::Greeting,
@@ -133,6 +135,7 @@ impl Intent {
         Self::More,
         Self::OrganisedBy,
         Self::ProjectNumber,
+        Self::Cancelled,
     ];
 
     /// Its name in tables and in JSON.
@@ -179,6 +182,7 @@ impl Intent {
             Self::More => "more",
             Self::OrganisedBy => "organised_by",
             Self::ProjectNumber => "project_number",
+            Self::Cancelled => "cancelled",
             Self::Unknown => "unknown",
         }
     }
@@ -195,6 +199,7 @@ impl Intent {
         match self {
             Self::Emergency => 40,
             Self::Contradictions | Self::Undated | Self::Repeats => 20,
+            Self::Cancelled => 24,
             Self::Privacy => 10,
             Self::NextEvent | Self::LastEvent | Self::Running => 12,
             Self::EventWhen | Self::EventWhere => 6,

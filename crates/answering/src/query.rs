@@ -85,6 +85,7 @@ impl Query<'_> {
             Intent::Spelling => self.spellings()?,
             Intent::Source => self.told(&self.question.content, false)?,
             Intent::Undated => self.undated()?,
+            Intent::Cancelled => self.cancelled()?,
             Intent::Repeats => self.repeats()?,
             Intent::More => Reply::NotKnown(Vec::new()),
             Intent::Coverage => Reply::Coverage,

@@ -630,6 +630,26 @@ impl Query<'_> {
         Ok(self.one_of(undated))
     }
 
+    /// Events that were cancelled or moved; one that the question names, whatever its status.
+    pub(crate) fn cancelled(&self) -> Result<Reply> {
+        let filter = EventFilter {
+            id: self.question.event,
+            with_undated: true,
+            ..self.filter()
+        };
+        let named = self.question.event.is_some() || !self.question.topic.is_empty();
+        let found = if named {
+            self.asked(filter)?
+        } else {
+            self.events
+                .views(&filter)?
+                .into_iter()
+                .filter(|view| view.event.status != "scheduled")
+                .collect()
+        };
+        Ok(self.one_of(found))
+    }
+
     /// Events that stand in more than one article.
     pub(crate) fn repeats(&self) -> Result<Reply> {
         let told_twice = |view: &EventView| {
