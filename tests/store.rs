@@ -99,7 +99,9 @@ fn a_changed_article_replaces_its_facts_and_a_bad_one_changes_nothing() {
 #[test]
 fn the_library_week_is_contested_with_both_quotes() {
     let folder = TempDir::new().expect("a folder");
-    let contradictions = filled(&folder).contradictions().expect("contradictions");
+    let contradictions = filled(&folder)
+        .contradictions(None)
+        .expect("contradictions");
     let week = contradictions
         .iter()
         .find(|found| found.kind == "event-date")

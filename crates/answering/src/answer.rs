@@ -97,20 +97,17 @@ impl Answerer {
         today: NaiveDate,
     ) -> Result<Answer> {
         let lang = lang.unwrap_or_else(|| self.reader.lang(text));
-        let rows = store.projects()?;
-        let question = self.reader.read(text, lang, today, &self.knowledge, &rows);
+        let names = store.project_names()?;
+        let question = self.reader.read(text, lang, today, &self.knowledge, &names);
         let question = memory.complete(question, SCREENFUL);
         let query = Query {
             store,
             knowledge: &self.knowledge,
             question: &question,
             today,
-            projects: projects::views(rows),
-            events: Events {
-                store,
-                contradictions: store.contradictions()?,
-                today,
-            },
+            projects: projects::views(projects::rows(store, &question, &names)?),
+            names,
+            events: Events { store, today },
         };
         let reply = query.reply()?;
         memory.keep(&question, &reply);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use extraction::{
     Result, Store,
-    store::{ContradictionRow, EventFilter, EventRow},
+    store::{EventFilter, EventRow},
 };
 
 use crate::{
@@ -19,7 +19,6 @@ const MOST: usize = 400;
 /// Everything a question about events reads from the store.
 pub(crate) struct Events<'s> {
     pub(crate) store: &'s Store,
-    pub(crate) contradictions: Vec<ContradictionRow>,
     pub(crate) today: NaiveDate,
 }
 
@@ -27,25 +26,29 @@ impl Events<'_> {
     /// The events of `filter`, each once.
     pub(crate) fn views(&self, filter: &EventFilter) -> Result<Vec<EventView>> {
         let rows = self.store.events(filter, MOST)?;
-        let views = rows.into_iter().map(|event| self.view(event)).collect();
+        let views: Vec<EventView> = rows
+            .into_iter()
+            .map(|event| self.view(event))
+            .collect::<Result<_>>()?;
         Ok(merged(views))
     }
 
-    fn view(&self, event: EventRow) -> EventView {
-        let of_event = |contradiction: &&ContradictionRow| {
-            contradiction.values.iter().any(|value| {
-                value.event.is_some()
-                    && (value.event == Some(event.id) || value.event == event.parent)
-            })
+    fn view(&self, event: EventRow) -> Result<EventView> {
+        let contradiction = if event.evidence == "contested" {
+            self.store
+                .contradictions(Some((event.id, event.parent)))?
+                .into_iter()
+                .next()
+        } else {
+            None
         };
-        let contradiction = self.contradictions.iter().find(of_event).cloned();
         let standing = standing(&event, self.today);
-        EventView {
+        Ok(EventView {
             event,
             standing,
             contradiction,
             continued: None,
-        }
+        })
     }
 
     /// Those events whose title, venue, organisers or sentence share words with the question, best first.

@@ -247,6 +247,12 @@ impl Intent {
         )
     }
 
+    /// Asks about projects without having to name one.
+    #[must_use]
+    pub const fn reads_all_projects(self) -> bool {
+        self.is_of_project() || matches!(self, Self::ProjectList | Self::Amounts | Self::Funders)
+    }
+
     /// Asks about one event.
     #[must_use]
     pub const fn is_of_event(self) -> bool {

@@ -1,8 +1,38 @@
 //! Projects for a question: what all articles say of one, under one name.
 
-use extraction::store::ProjectRow;
+use extraction::{
+    Result, Store,
+    store::{ProjectName, ProjectRow},
+};
 
-use crate::reply::ProjectView;
+use crate::{question::Question, reply::ProjectView};
+
+/// What a question needs of projects: the one it names, all where it asks for all, else nothing.
+pub(crate) fn rows(
+    store: &Store,
+    question: &Question,
+    names: &[ProjectName],
+) -> Result<Vec<ProjectRow>> {
+    let Some(name) = &question.slots.project else {
+        return if question.intent.reads_all_projects() {
+            store.projects(None)
+        } else {
+            Ok(Vec::new())
+        };
+    };
+    let Some(named) = names.iter().find(|known| known.name == *name) else {
+        return Ok(Vec::new());
+    };
+    let ids: Vec<i64> = names
+        .iter()
+        .filter(|other| {
+            other.name_folded == named.name_folded
+                || other.number.is_some() && other.number == named.number
+        })
+        .map(|other| other.id)
+        .collect();
+    store.projects(Some(&ids))
+}
 
 /// All projects, each with what every article says of it.
 pub(crate) fn views(rows: Vec<ProjectRow>) -> Vec<ProjectView> {

@@ -1,7 +1,10 @@
 //! From intent and slots to the rows that answer.
 
 use chrono::NaiveDate;
-use extraction::{Knowledge, Result, Store, store::EventFilter};
+use extraction::{
+    Knowledge, Result, Store,
+    store::{EventFilter, ProjectName},
+};
 use language::fold::fold;
 
 use crate::{
@@ -22,6 +25,7 @@ pub(crate) struct Query<'q> {
     pub(crate) question: &'q Question,
     pub(crate) today: NaiveDate,
     pub(crate) projects: Vec<ProjectView>,
+    pub(crate) names: Vec<ProjectName>,
     pub(crate) events: Events<'q>,
 }
 
@@ -61,7 +65,7 @@ impl Query<'_> {
     }
 
     fn known_reply(&self) -> Result<Reply> {
-        if let Some(planned) = self.planned_and_listed() {
+        if let Some(planned) = self.planned_and_listed()? {
             return Ok(planned);
         }
         Ok(match self.question.intent {
@@ -89,7 +93,7 @@ impl Query<'_> {
             Intent::Repeats => self.repeats()?,
             Intent::More => Reply::NotKnown(Vec::new()),
             Intent::Coverage => Reply::Coverage,
-            Intent::Contradictions => Reply::Contradictions(self.contradictions()),
+            Intent::Contradictions => Reply::Contradictions(self.contradictions()?),
             Intent::Address => self.address()?,
             Intent::ProjectList => Reply::Projects(self.listed_projects()),
             Intent::ProjectPartners => self.of_project(Reply::Partners),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
-use extraction::{Knowledge, store::ProjectRow};
+use extraction::{Knowledge, store::ProjectName};
 use language::{
     Text,
     fold::fold,
@@ -107,7 +107,7 @@ impl Reader {
         lang: Lang,
         today: NaiveDate,
         knowledge: &Knowledge,
-        projects: &[ProjectRow],
+        projects: &[ProjectName],
     ) -> Question {
         let text = visible(text);
         let folded = fold(&text);
@@ -489,7 +489,7 @@ fn visible(text: &str) -> String {
 /// The project whose name, alias or number stands in the question, and where.
 fn project_in(
     words: &[String],
-    projects: &[ProjectRow],
+    projects: &[ProjectName],
 ) -> Option<(String, std::ops::Range<usize>)> {
     let names = projects.iter().flat_map(|project| {
         let all = std::iter::once(&project.name)
@@ -522,7 +522,7 @@ fn project_in(
 /// A name of two words or more in another case: *Demokrātiskajai bibliotēkai*.
 fn inflected(
     words: &[String],
-    projects: &[ProjectRow],
+    projects: &[ProjectName],
 ) -> Option<(String, std::ops::Range<usize>)> {
     for project in projects {
         for name in std::iter::once(&project.name).chain(&project.aliases) {
@@ -555,7 +555,7 @@ fn inflected(
 }
 
 /// A name of two words or more with slips: every word within two letters of the question's.
-fn near(words: &[String], projects: &[ProjectRow]) -> Option<(String, std::ops::Range<usize>)> {
+fn near(words: &[String], projects: &[ProjectName]) -> Option<(String, std::ops::Range<usize>)> {
     for project in projects {
         for name in std::iter::once(&project.name).chain(&project.aliases) {
             let folded = fold(name);

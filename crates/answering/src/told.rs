@@ -137,7 +137,7 @@ impl Query<'_> {
     }
 
     /// How many meetings were planned and how many are listed, where an article counts them differently.
-    pub(crate) fn planned_and_listed(&self) -> Option<Reply> {
+    pub(crate) fn planned_and_listed(&self) -> Result<Option<Reply>> {
         let says = |stems: &[&str]| {
             self.question
                 .words
@@ -155,13 +155,13 @@ impl Query<'_> {
             "совместн",
         ]);
         if !counts || !planned || self.question.slots.kind.is_empty() {
-            return None;
+            return Ok(None);
         }
         let documents = self.documents_of_project();
         let found: Vec<ContradictionRow> = self
-            .events
-            .contradictions
-            .iter()
+            .store
+            .contradictions(None)?
+            .into_iter()
             .filter(|found| found.kind == "planned-count")
             .filter(|found| {
                 documents.is_empty()
@@ -170,9 +170,8 @@ impl Query<'_> {
                         .iter()
                         .any(|value| documents.contains(&value.source.document))
             })
-            .cloned()
             .collect();
-        (!found.is_empty()).then_some(Reply::Contradictions(found))
+        Ok((!found.is_empty()).then_some(Reply::Contradictions(found)))
     }
 
     /// Fills in the sentence behind the event's own where it goes on about it: *Tā tēma bija …*.
@@ -220,11 +219,11 @@ impl Query<'_> {
         let Some(name) = &self.question.slots.project else {
             return Vec::new();
         };
-        self.projects
+        let folded = fold(name);
+        self.names
             .iter()
-            .filter(|project| project.name == *name)
-            .flat_map(|project| &project.rows)
-            .map(|row| row.source.document.clone())
+            .filter(|project| project.name_folded == folded)
+            .map(|project| project.document.clone())
             .collect()
     }
 
@@ -715,7 +714,7 @@ impl Query<'_> {
     }
 
     /// Contradictions of the kind that the question names.
-    pub(crate) fn contradictions(&self) -> Vec<ContradictionRow> {
+    pub(crate) fn contradictions(&self) -> Result<Vec<ContradictionRow>> {
         let says = |stems: &[&str]| {
             self.question
                 .words
@@ -739,12 +738,9 @@ impl Query<'_> {
         } else {
             &[]
         };
-        self.events
-            .contradictions
-            .iter()
-            .filter(|found| kinds.is_empty() || kinds.contains(&found.kind.as_str()))
-            .cloned()
-            .collect()
+        let mut found = self.store.contradictions(None)?;
+        found.retain(|found| kinds.is_empty() || kinds.contains(&found.kind.as_str()));
+        Ok(found)
     }
 }
 

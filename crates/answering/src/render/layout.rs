@@ -15,6 +15,9 @@ use crate::{
     reply::{Context, EventView, Reply, Scope, Standing},
 };
 
+/// How many contradictions one answer shows.
+const MOST_CONTRADICTIONS: usize = 10;
+
 /// The longest quote shown, in letters.
 const LONGEST_QUOTE: usize = 160;
 
@@ -416,11 +419,15 @@ impl Layout<'_> {
         if contradictions.is_empty() {
             return lines([self.say(Phrase::NoContradictions), self.coverage(false)]);
         }
-        contradictions
+        let mut parts: Vec<String> = contradictions
             .iter()
+            .take(MOST_CONTRADICTIONS)
             .map(|contradiction| self.contradiction(contradiction))
-            .collect::<Vec<_>>()
-            .join("\n\n")
+            .collect();
+        if contradictions.len() > MOST_CONTRADICTIONS {
+            parts.push(self.voice.more(contradictions.len() - MOST_CONTRADICTIONS));
+        }
+        parts.join("\n\n")
     }
 
     fn addresses(&self, found: &[(String, String, SourceRow)]) -> String {

@@ -26,7 +26,7 @@ pub use passages::PassageFilter;
 pub use queries::LEFT_OUT;
 pub use rows::{
     AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, LinkRow,
-    PartRow, PartnerRow, PassageRow, ProjectRow, ShareRow, SourceRow,
+    PartRow, PartnerRow, PassageRow, ProjectName, ProjectRow, ShareRow, SourceRow,
 };
 
 use crate::{Error, error::Result};
@@ -91,6 +91,11 @@ impl Store {
             .connection
             .busy_timeout(PATIENCE)
             .map_err(|cause| store.failed(cause))?;
+        // Texts are read for every quote: let the system's own cache hold the file.
+        store
+            .connection
+            .execute_batch("PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -32768;")
+            .map_err(|cause| store.failed(cause))?;
         let version = store.version()?;
         if version != MIGRATIONS.len() {
             return Err(store.unknown(&format!("version {version} of {}", MIGRATIONS.len())));
@@ -132,8 +137,7 @@ impl Store {
         self.connection
             .busy_timeout(PATIENCE)
             .map_err(|cause| self.failed(cause))?;
-        let pragmas =
-            "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;";
+        let pragmas = "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32768;";
         self.connection
             .execute_batch(pragmas)
             .map_err(|cause| self.failed(cause))

@@ -1,5 +1,7 @@
 //! Questions asked of the store, one function each.
 
+use std::collections::HashMap;
+
 use rusqlite::{Row, named_params, types::ValueRef};
 
 use super::Store;
@@ -7,7 +9,7 @@ use crate::error::Result;
 
 use super::rows::{
     AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, PartRow,
-    PartnerRow, ProjectRow, ShareRow, SourceRow,
+    PartnerRow, ProjectName, ProjectRow, ShareRow, SourceRow,
 };
 
 /// Columns of a source: the quote's place in code points, beside the article's key, title and address.
@@ -216,19 +218,59 @@ impl Store {
         Ok(())
     }
 
-    /// All projects, by name and article.
+    /// What all projects are called, by name and article.
     ///
     /// # Errors
     ///
     /// A failure of SQLite.
-    pub fn projects(&self) -> Result<Vec<ProjectRow>> {
+    pub fn project_names(&self) -> Result<Vec<ProjectName>> {
+        let mut names = self.rows(
+            "SELECT p.id, p.name, p.name_folded, p.number, d.key FROM project AS p JOIN document AS d ON d.id = p.document
+             ORDER BY p.name_folded, d.key, p.id",
+            &[],
+            |row| {
+                Ok(ProjectName {
+                    id: row.get(0)?,
+                    name: row.get(1)?,
+                    name_folded: row.get(2)?,
+                    aliases: Vec::new(),
+                    number: row.get(3)?,
+                    document: row.get(4)?,
+                })
+            },
+        )?;
+        let mut aliases: HashMap<i64, Vec<String>> = HashMap::new();
+        for (project, alias) in self.rows(
+            "SELECT project, alias FROM project_alias ORDER BY project, alias",
+            &[],
+            |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)),
+        )? {
+            aliases.entry(project).or_default().push(alias);
+        }
+        for name in &mut names {
+            name.aliases = aliases.remove(&name.id).unwrap_or_default();
+        }
+        Ok(names)
+    }
+
+    /// Projects by their numbers in the store, or all, by name and article.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn projects(&self, only: Option<&[i64]>) -> Result<Vec<ProjectRow>> {
+        let only = only.map(|ids| {
+            let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+            format!(",{},", ids.join(","))
+        });
         let mut projects = self.rows(
             concat!(
                 "SELECT p.id, p.name, p.name_folded, p.programme, p.number, p.start, p.end, ",
                 source_columns!("p.start_byte", "p.end_byte", "p.quote"),
-                " FROM project AS p JOIN document AS d ON d.id = p.document ORDER BY p.name_folded, d.key, p.id"
+                " FROM project AS p JOIN document AS d ON d.id = p.document
+                  WHERE (:only IS NULL OR instr(:only, ',' || p.id || ',') > 0) ORDER BY p.name_folded, d.key, p.id"
             ),
-            &[],
+            named_params! {":only": only},
             |row| {
                 Ok(ProjectRow {
                     id: row.get(0)?,
@@ -322,15 +364,21 @@ impl Store {
         Ok(())
     }
 
-    /// All contradictions, in the order they were found.
+    /// Contradictions about an event or about the visit it is a day of, or all, by kind and what they are about.
     ///
     /// # Errors
     ///
     /// A failure of SQLite.
-    pub fn contradictions(&self) -> Result<Vec<ContradictionRow>> {
+    pub fn contradictions(
+        &self,
+        event: Option<(i64, Option<i64>)>,
+    ) -> Result<Vec<ContradictionRow>> {
+        let (own, parent) = event.map_or((None, None), |(own, parent)| (Some(own), parent));
         let heads: Vec<(i64, ContradictionRow)> = self.rows(
-            "SELECT id, kind, about, better FROM contradiction ORDER BY kind, about, id",
-            &[],
+            "SELECT id, kind, about, better FROM contradiction
+             WHERE :event IS NULL OR id IN (SELECT contradiction FROM contradiction_value WHERE event IN (:event, :parent))
+             ORDER BY kind, about, id",
+            named_params! {":event": own, ":parent": parent},
             |row| {
                 let head = ContradictionRow {
                     kind: row.get(1)?,

@@ -197,6 +197,22 @@ pub struct AmountRow {
     pub source: SourceRow,
 }
 
+/// What a project is called in one article: enough to know it in a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of the table project"
+)]
+pub struct ProjectName {
+    pub id: i64,
+    pub name: String,
+    pub name_folded: String,
+    pub aliases: Vec<String>,
+    pub number: Option<String>,
+    /// The article's key.
+    pub document: String,
+}
+
 /// A project as one article tells of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(
