@@ -442,16 +442,24 @@ impl Query<'_> {
         })
     }
 
+    /// The event that was just spoken of, where the question refers to it.
+    fn spoken_of(&self) -> Result<Option<Reply>> {
+        let Some(id) = self.question.event else {
+            return Ok(None);
+        };
+        let same = EventFilter {
+            id: Some(id),
+            with_parts: true,
+            with_undated: true,
+            ..EventFilter::default()
+        };
+        Ok(Some(self.one_of(self.events.views(&same)?)))
+    }
+
     /// The event of *kad*, *kur* or *vai vēl*: the one whose title fits; coming ones before past ones.
     fn one_event(&self) -> Result<Reply> {
-        if let Some(id) = self.question.event {
-            let same = EventFilter {
-                id: Some(id),
-                with_parts: true,
-                with_undated: true,
-                ..EventFilter::default()
-            };
-            return Ok(self.one_of(self.events.views(&same)?));
+        if let Some(known) = self.spoken_of()? {
+            return Ok(known);
         }
         let slots = &self.question.slots;
         if slots.topic.is_empty()
@@ -547,14 +555,8 @@ impl Query<'_> {
         if slots.project.is_some() && slots.kind.is_empty() && slots.place.is_empty() {
             return Ok(self.of_project(Reply::Programme));
         }
-        if let Some(id) = self.question.event {
-            let same = EventFilter {
-                id: Some(id),
-                with_parts: true,
-                with_undated: true,
-                ..EventFilter::default()
-            };
-            return Ok(self.one_of(self.events.views(&same)?));
+        if let Some(known) = self.spoken_of()? {
+            return Ok(known);
         }
         if slots.place.is_empty() && slots.kind.is_empty() && slots.period.is_none() {
             return Ok(Reply::NotKnown(Vec::new()));

@@ -486,18 +486,18 @@ fn visible(text: &str) -> String {
     shown.take(LONGEST).collect::<String>().trim().to_owned()
 }
 
+/// A project's name, and which words of the question name it.
+type Named = (String, std::ops::Range<usize>);
+
 /// The project whose name, alias or number stands in the question, and where.
-fn project_in(
-    words: &[String],
-    projects: &[ProjectName],
-) -> Option<(String, std::ops::Range<usize>)> {
+fn project_in(words: &[String], projects: &[ProjectName]) -> Option<Named> {
     let names = projects.iter().flat_map(|project| {
         let all = std::iter::once(&project.name)
             .chain(&project.aliases)
             .chain(project.number.as_ref());
         all.map(move |name| (name, project))
     });
-    let mut best: Option<(String, std::ops::Range<usize>)> = None;
+    let mut best: Option<Named> = None;
     for (name, project) in names {
         let folded = fold(name);
         let wanted: Vec<&str> = folded
@@ -519,67 +519,62 @@ fn project_in(
         .or_else(|| near(words, projects))
 }
 
-/// A name of two words or more in another case: *Demokrātiskajai bibliotēkai*.
-fn inflected(
-    words: &[String],
-    projects: &[ProjectName],
-) -> Option<(String, std::ops::Range<usize>)> {
-    for project in projects {
-        for name in std::iter::once(&project.name).chain(&project.aliases) {
-            let folded = fold(name);
-            let wanted: Vec<&str> = folded
-                .split(|letter: char| !letter.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .collect();
-            // Nobody types a name of many words to its end.
-            let wanted = wanted.get(..4).unwrap_or(&wanted);
-            if wanted.len() < 2 {
-                continue;
-            }
-            let same = |word: &String, name: &&str| {
-                let stem = crate::topic::trimmed(name);
-                word == name || stem.len() > 3 && word.starts_with(stem)
-            };
-            let at = words.windows(wanted.len()).position(|window| {
-                window
-                    .iter()
-                    .zip(wanted)
-                    .all(|(word, name)| same(word, name))
-            });
-            if let Some(at) = at {
-                return Some((project.name.clone(), at..at + wanted.len()));
-            }
-        }
-    }
-    None
+/// A name of two words or more in another case: *Demokrātiskajai bibliotēkai*. Nobody types a long name to its end.
+fn inflected(words: &[String], projects: &[ProjectName]) -> Option<Named> {
+    only_one(words, projects, |window, name| {
+        window.iter().zip(name).all(|(word, name)| {
+            let stem = crate::topic::trimmed(name);
+            word == name || stem.len() > 3 && word.starts_with(stem)
+        })
+    })
 }
 
 /// A name of two words or more with slips: every word within two letters of the question's.
-fn near(words: &[String], projects: &[ProjectName]) -> Option<(String, std::ops::Range<usize>)> {
+fn near(words: &[String], projects: &[ProjectName]) -> Option<Named> {
+    only_one(words, projects, |window, name| {
+        let close = |(word, name): (&String, &&str)| {
+            strsim::damerau_levenshtein(word, name) <= if name.len() > 6 { 2 } else { 1 }
+        };
+        let begins_same =
+            |(word, name): (&String, &&str)| name.chars().next() == word.chars().next();
+        window.iter().zip(name).all(close) && window.iter().zip(name).any(begins_same)
+    })
+}
+
+/// The project of whose names the first words fit somewhere in the question; none where several projects do.
+fn only_one(
+    words: &[String],
+    projects: &[ProjectName],
+    fits: impl Fn(&[String], &[&str]) -> bool,
+) -> Option<Named> {
+    let mut found: Option<Named> = None;
     for project in projects {
         for name in std::iter::once(&project.name).chain(&project.aliases) {
             let folded = fold(name);
-            let wanted: Vec<&str> = folded
+            let parts: Vec<&str> = folded
                 .split(|letter: char| !letter.is_alphanumeric())
                 .filter(|word| !word.is_empty())
+                .take(4)
                 .collect();
-            if !(2..=4).contains(&wanted.len()) {
+            if parts.len() < 2 {
                 continue;
             }
-            let close = |window: &[String]| {
-                window.iter().zip(&wanted).all(|(word, name)| {
-                    strsim::damerau_levenshtein(word, name) <= if name.len() > 6 { 2 } else { 1 }
-                }) && window
-                    .iter()
-                    .zip(&wanted)
-                    .any(|(word, name)| name.chars().next() == word.chars().next())
+            let Some(at) = words
+                .windows(parts.len())
+                .position(|window| fits(window, &parts))
+            else {
+                continue;
             };
-            if let Some(at) = words.windows(wanted.len()).position(close) {
-                return Some((project.name.clone(), at..at + wanted.len()));
+            let other = found
+                .as_ref()
+                .is_some_and(|(known, _)| fold(known) != project.name_folded);
+            if other {
+                return None;
             }
+            found = found.or_else(|| Some((project.name.clone(), at..at + parts.len())));
         }
     }
-    None
+    found
 }
 
 fn remove(words: &[String], range: Option<std::ops::Range<usize>>) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The content words of a question, as beginnings of Latvian words: what titles and sentences are searched for.
 
-use language::fold::fold;
+pub(crate) use extraction::store::groups as matches;
 
 use crate::tables::QuestionWords;
 
@@ -42,22 +42,6 @@ pub(crate) fn trimmed(word: &str) -> &str {
         _ => 3,
     };
     word.get(..word.len().saturating_sub(cut)).unwrap_or(word)
-}
-
-/// How many groups have a word in `text`.
-pub(crate) fn matches(groups: &[Vec<String>], text: &str) -> usize {
-    let folded = fold(text);
-    let words: Vec<&str> = folded
-        .split(|letter: char| !letter.is_alphanumeric())
-        .collect();
-    groups
-        .iter()
-        .filter(|group| {
-            group
-                .iter()
-                .any(|stem| words.iter().any(|word| word.starts_with(stem.as_str())))
-        })
-        .count()
 }
 
 #[cfg(test)]

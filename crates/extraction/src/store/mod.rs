@@ -22,7 +22,7 @@ use rusqlite::{Connection, OpenFlags};
 pub use check::Checked;
 pub use editing::CorrectionRow;
 pub use insert::{Change, Ingested};
-pub use passages::PassageFilter;
+pub use passages::{PassageFilter, groups};
 pub use queries::LEFT_OUT;
 pub use rows::{
     AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, LinkRow,

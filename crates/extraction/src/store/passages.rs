@@ -187,8 +187,10 @@ fn matching(words: &[Vec<String>]) -> String {
         .join(" OR ")
 }
 
-fn groups(wanted: &[Vec<String>], quote: &str) -> usize {
-    let folded = fold(quote);
+/// How many groups of beginnings have a word in `text`.
+#[must_use]
+pub fn groups(wanted: &[Vec<String>], text: &str) -> usize {
+    let folded = fold(text);
     let words: Vec<&str> = folded
         .split(|letter: char| !letter.is_alphanumeric())
         .collect();
