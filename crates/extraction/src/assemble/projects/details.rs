@@ -58,7 +58,7 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
         let tells_length = ["ilg", "garuma", "laika posm"]
             .iter()
             .any(|word| folded.contains(word));
-        if let Some(span) = found(view, &LENGTH, sentence).filter(|_| tells_length) {
+        if tells_length && let Some(span) = found(view, &LENGTH, sentence) {
             add(project, Aspect::Length, span);
         }
     }
@@ -66,13 +66,14 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
 
 /// A strand in the sentence that names its programme: parts of Nordplus carry its name, the others are of Erasmus+.
 fn strand_of(view: &View<'_, '_>, programme: &str, sentence: Span) -> Option<Span> {
-    let span = found(view, &STRAND, sentence)?;
     let programme = language::fold::fold(programme);
     let family = programme.split([' ', '+']).next()?;
-    let of_nordplus = view.folded(span).starts_with("nordplus");
-    let named = view.folded(sentence).contains(family);
-    (named && of_nordplus == (family == "nordplus") && (of_nordplus || family == "erasmus"))
-        .then_some(span)
+    let of_nordplus = family == "nordplus";
+    if !(of_nordplus || family == "erasmus") || !view.folded(sentence).contains(family) {
+        return None;
+    }
+    let span = found(view, &STRAND, sentence)?;
+    (view.folded(span).starts_with("nordplus") == of_nordplus).then_some(span)
 }
 
 /// The first of each kind; all aims, since a page may put them into several sentences.
