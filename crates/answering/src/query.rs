@@ -248,7 +248,10 @@ impl Query<'_> {
 
     /// Events of the slots; where the question names words of a title, those that share them.
     pub(crate) fn asked(&self, mut filter: EventFilter) -> Result<Vec<EventView>> {
-        let views = self.events.views(&filter)?;
+        let mut views = self.events.views(&filter)?;
+        if views.is_empty() && !filter.places.is_empty() {
+            views = self.at_institution(&filter)?;
+        }
         let views = self.online_only(views);
         let about = self.events.about(views, self.question);
         if !about.is_empty() || filter.kinds.is_empty() {
@@ -259,6 +262,30 @@ impl Query<'_> {
         let views = self.events.views(&filter)?;
         let by_title = self.by_kind_in_title(&views);
         Ok(if by_title.is_empty() { about } else { by_title })
+    }
+
+    /// Events of an institution that has the place in its name and may stand elsewhere: *Krustpils kultūras centrs* is in
+    /// Jēkabpils.
+    fn at_institution(&self, filter: &EventFilter) -> Result<Vec<EventView>> {
+        let anywhere = EventFilter {
+            places: Vec::new(),
+            ..filter.clone()
+        };
+        let group: Vec<Vec<String>> = self.place_group().into_iter().collect();
+        let named = |view: &EventView| {
+            let event = &view.event;
+            event
+                .venue
+                .iter()
+                .chain(&event.organisers)
+                .any(|name| crate::topic::matches(&group, name) > 0)
+        };
+        Ok(self
+            .events
+            .views(&anywhere)?
+            .into_iter()
+            .filter(named)
+            .collect())
     }
 
     /// Those held online, where the question asks for that.

@@ -347,8 +347,14 @@ impl Reader {
             let step = hit.as_ref().map_or(1, |(length, _)| *length);
             let cyrillic = words
                 .get(at)
-                .and_then(|word| knowledge.places.cyrillic(word))
-                .map(|place| vec![place.name.clone()]);
+                .and_then(|word| {
+                    let known = knowledge
+                        .places
+                        .cyrillic(word)
+                        .map(|place| place.name.clone());
+                    known.or_else(|| self.heard(word, text))
+                })
+                .map(|name| vec![name]);
             for name in hit.map(|(_, names)| names).or(cyrillic).unwrap_or_default() {
                 // "Riga" in a question is the town; a common word in small letters is none.
                 let capital = text
@@ -385,6 +391,30 @@ impl Reader {
             && !self.words.fillers.iter().any(|filler| {
                 word == filler || filler.chars().count() > 4 && word.starts_with(filler.as_str())
             })
+    }
+
+    /// A place that no table names in Cyrillic, heard letter by letter: *в Индре* is Indra, where only one place fits.
+    fn heard(&self, word: &str, text: &str) -> Option<String> {
+        let capital = text
+            .split(|letter: char| !letter.is_alphanumeric())
+            .skip(1)
+            .any(|shown| {
+                shown.chars().next().is_some_and(char::is_uppercase) && fold(shown) == word
+            });
+        if word.is_ascii() || !capital {
+            return None;
+        }
+        let heard = latin(word);
+        let stem = heard
+            .get(..heard.len().saturating_sub(1))
+            .filter(|stem| stem.len() > 3)?;
+        let mut fitting = self
+            .places
+            .iter()
+            .filter(|(form, _)| form.starts_with(stem) && form.len() <= stem.len() + 2)
+            .flat_map(|(_, names)| names);
+        let first = fitting.next()?;
+        fitting.all(|name| name == first).then(|| first.clone())
     }
 
     /// Words of content: long enough, no word of a question, no kind of event, no place.

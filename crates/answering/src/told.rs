@@ -360,14 +360,16 @@ impl Query<'_> {
             id: self.question.event,
             ..self.filter()
         };
-        let events: Vec<EventView> = if named {
+        let meant = if named {
             self.asked(filter)?
         } else {
             Vec::new()
+        };
+        let documents = documents(&meant);
+        let events: Vec<EventView> = meant.into_iter().filter(stated).collect();
+        if events.is_empty() && named && documents.is_empty() {
+            return Ok(Reply::NotKnown(Vec::new()));
         }
-        .into_iter()
-        .filter(stated)
-        .collect();
         if events.is_empty() {
             let words = [
                 "regist",
@@ -383,6 +385,7 @@ impl Query<'_> {
             let passages = self.store.passages(
                 &PassageFilter {
                     words: vec![words],
+                    documents,
                     ..PassageFilter::default()
                 },
                 QUOTES,
