@@ -7,6 +7,9 @@ use extraction::{
 
 use crate::{question::Question, reply::ProjectView};
 
+/// How many articles about one project are read for an answer.
+const MOST: usize = 300;
+
 /// What a question needs of projects: the one it names, all where it asks for all, else nothing.
 pub(crate) fn rows(
     store: &Store,
@@ -30,6 +33,7 @@ pub(crate) fn rows(
                 || other.number.is_some() && other.number == named.number
         })
         .map(|other| other.id)
+        .take(MOST)
         .collect();
     store.projects(Some(&ids))
 }

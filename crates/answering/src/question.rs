@@ -1,6 +1,6 @@
 //! A question: its intent and slots.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use extraction::{Knowledge, store::ProjectName};
@@ -528,7 +528,11 @@ fn project_in(words: &[String], projects: &[ProjectName]) -> Option<Named> {
         all.map(move |name| (name, project))
     });
     let mut best: Option<Named> = None;
+    let mut seen: HashSet<&str> = HashSet::new();
     for (name, project) in names {
+        if !seen.insert(name) {
+            continue;
+        }
         let folded = fold(name);
         let wanted: Vec<&str> = folded
             .split(|letter: char| !letter.is_alphanumeric())
@@ -578,8 +582,13 @@ fn only_one(
     fits: impl Fn(&[String], &[&str]) -> bool,
 ) -> Option<Named> {
     let mut found: Option<Named> = None;
+    let mut seen: HashSet<&str> = HashSet::new();
     for project in projects {
         for name in std::iter::once(&project.name).chain(&project.aliases) {
+            // Many articles name one project.
+            if !seen.insert(name) {
+                continue;
+            }
             let folded = fold(name);
             let parts: Vec<&str> = folded
                 .split(|letter: char| !letter.is_alphanumeric())

@@ -373,23 +373,27 @@ impl Store {
         &self,
         event: Option<(i64, Option<i64>)>,
     ) -> Result<Vec<ContradictionRow>> {
-        let (own, parent) = event.map_or((None, None), |(own, parent)| (Some(own), parent));
-        let heads: Vec<(i64, ContradictionRow)> = self.rows(
-            "SELECT id, kind, about, better FROM contradiction
-             WHERE :event IS NULL OR id IN (SELECT contradiction FROM contradiction_value WHERE event IN (:event, :parent))
-             ORDER BY kind, about, id",
-            named_params! {":event": own, ":parent": parent},
-            |row| {
-                let head = ContradictionRow {
-                    kind: row.get(1)?,
-                    about: row.get(2)?,
-                    better: row.get(3)?,
-                    reasons: Vec::new(),
-                    values: Vec::new(),
-                };
-                Ok((row.get(0)?, head))
-            },
-        )?;
+        // Two statements: one that may be of all cannot use the index of one.
+        const ALL: &str =
+            "SELECT id, kind, about, better FROM contradiction ORDER BY kind, about, id";
+        const OF_EVENT: &str = "SELECT DISTINCT c.id, c.kind, c.about, c.better
+             FROM contradiction_value AS v JOIN contradiction AS c ON c.id = v.contradiction
+             WHERE v.event IN (:event, :parent) ORDER BY c.kind, c.about, c.id";
+        let (own, parent) = event.unwrap_or_default();
+        let (sql, parameters): (&str, &[(&str, &dyn rusqlite::ToSql)]) = match event {
+            Some(_) => (OF_EVENT, named_params! {":event": own, ":parent": parent}),
+            None => (ALL, &[]),
+        };
+        let heads: Vec<(i64, ContradictionRow)> = self.rows(sql, parameters, |row| {
+            let head = ContradictionRow {
+                kind: row.get(1)?,
+                about: row.get(2)?,
+                better: row.get(3)?,
+                reasons: Vec::new(),
+                values: Vec::new(),
+            };
+            Ok((row.get(0)?, head))
+        })?;
         heads
             .into_iter()
             .map(|(id, mut head)| {

@@ -17,6 +17,9 @@ CREATE TRIGGER passage_gone AFTER DELETE ON passage BEGIN
     DELETE FROM passage_index WHERE rowid = old.id;
 END;
 
+-- The days of a visit are looked up by the visit.
+CREATE INDEX event_of_parent ON event (parent);
+
 -- Aim, results, strand, length and disclaimer of a project, in the words of the article.
 CREATE TABLE project_detail (
     project  INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
