@@ -445,6 +445,7 @@ impl Query<'_> {
         let (contested, certain): (Vec<EventView>, Vec<EventView>) = found
             .into_iter()
             .partition(|view| view.standing == Standing::Contested);
+        let contested = disputed_once(contested);
         if certain.is_empty() && scope == Scope::Upcoming {
             return self.none_coming(contested);
         }
@@ -532,7 +533,8 @@ impl Query<'_> {
         Ok(self.one_of(found))
     }
 
-    pub(crate) fn one_of(&self, mut found: Vec<EventView>) -> Reply {
+    pub(crate) fn one_of(&self, found: Vec<EventView>) -> Reply {
+        let mut found = disputed_once(found);
         match found.len() {
             0 => Reply::NotKnown(Vec::new()),
             1 => Reply::Event(Box::new(found.remove(0))),
@@ -600,4 +602,19 @@ impl Query<'_> {
         }
         self.list(Scope::Upcoming)
     }
+}
+
+/// Both sides of a dispute are shown with either of them: the second is left out.
+fn disputed_once(views: Vec<EventView>) -> Vec<EventView> {
+    let mut kept: Vec<EventView> = Vec::new();
+    for view in views {
+        let shown = view.contradiction.is_some()
+            && kept
+                .iter()
+                .any(|known| known.contradiction == view.contradiction);
+        if !shown {
+            kept.push(view);
+        }
+    }
+    kept
 }
