@@ -427,3 +427,38 @@ fn private_passages_are_barred_from_what_the_store_offers() {
     assert_eq!(asked("pieteik"), 0, "the sentence with the telephone");
     assert_eq!(asked("sakum"), 1, "the sentence with the date");
 }
+
+/// Offices before a name, behind it, in a signature; none where a list leaves open whose it is.
+#[test]
+fn offices_of_persons_are_read() {
+    let folder = TempDir::new().expect("a folder");
+    let article = folder.path().join("a.txt");
+    fs::write(
+        &article,
+        "Lasītāju diena Ogrē\n\nPasākumu atklāja Ogres bibliotēkas direktore Anna Kalniņa. Piedalījās Jānis Bērziņš, Latvijas Bibliotekāru biedrības valdes priekšsēdētājs.\n\nInformāciju sagatavoja:\n\nIlze Ozola\n\nOgres bibliotēkas projektu vadītāja\n",
+    )
+    .expect("an article");
+    let mut store = Store::open(&folder.path().join("tilts.db")).expect("a new store");
+    ingest(&mut store, &knowledge(), &[article]).expect("it is taken in");
+    let told: Vec<String> = store
+        .offices()
+        .expect("the offices")
+        .iter()
+        .map(|office| {
+            format!(
+                "{}: {}, {}",
+                office.person,
+                office.role,
+                office.organisation.as_deref().unwrap_or("?")
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Anna Kalniņa: direktore, Ogres bibliotēka",
+            "Jānis Bērziņš: priekšsēdētājs, Latvijas Bibliotekāru biedrība",
+            "Ilze Ozola: vadītāja, Ogres bibliotēka",
+        ]
+    );
+}

@@ -77,7 +77,7 @@ impl Query<'_> {
             Intent::Registration => self.registration()?,
             Intent::Participants => self.participants()?,
             Intent::Person => self.person()?,
-            Intent::Role => self.told(&self.question.content, true)?,
+            Intent::Role => self.role()?,
             Intent::Author => self.author()?,
             Intent::Aim => self.details(Label::Aim, "aim")?,
             Intent::Results => self.details(Label::Results, "results")?,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use extraction::store::{
-    ContradictionRow, Coverage, EventRow, LinkRow, PartnerRow, ProjectRow, SourceRow,
+    ContradictionRow, Coverage, EventRow, LinkRow, OfficeRow, PartnerRow, ProjectRow, SourceRow,
 };
 
 use crate::render::Label;
@@ -203,6 +203,8 @@ pub enum Reply {
         /// Its words.
         passages: Vec<SourceRow>,
     },
+    /// Who holds an office, or which office a person holds.
+    Offices(Vec<OfficeRow>),
     /// All sums: whose, what for, value, currency, where.
     Amounts(Vec<AmountLine>),
     /// All who pay, each with the projects.

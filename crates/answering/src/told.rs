@@ -2,7 +2,7 @@
 
 use extraction::{
     Result,
-    store::{ContradictionRow, EventFilter, PassageFilter, PassageRow, SourceRow},
+    store::{ContradictionRow, EventFilter, OfficeRow, PassageFilter, PassageRow, SourceRow},
 };
 use language::fold::fold;
 
@@ -405,37 +405,69 @@ impl Query<'_> {
         Ok(self.one_of(events))
     }
 
+    /// Whether the question names the person, in any case and alphabet.
+    fn names(&self, name: &str) -> bool {
+        let asked: Vec<String> = self.question.words.iter().map(|word| latin(word)).collect();
+        let folded = fold(name);
+        let mut parts = folded.split([' ', '-']).filter(|part| part.len() > 2);
+        let same = |part: &str| {
+            asked.iter().any(|word| {
+                let stem = topic::trimmed(part);
+                word.len() > 2 && word.starts_with(stem.get(..stem.len().min(6)).unwrap_or(stem))
+            })
+        };
+        match parts.next_back() {
+            Some(surname) => same(surname),
+            None => false,
+        }
+    }
+
     /// Sentences that name a person of the question.
     fn named_person(&self) -> Result<Vec<SourceRow>> {
-        let asked: Vec<String> = self.question.words.iter().map(|word| latin(word)).collect();
-        let names = |name: &str| {
-            let folded = fold(name);
-            let mut parts = folded.split([' ', '-']).filter(|part| part.len() > 2);
-            let same = |part: &str| {
-                asked.iter().any(|word| {
-                    let stem = topic::trimmed(part);
-                    word.len() > 2
-                        && word.starts_with(stem.get(..stem.len().min(6)).unwrap_or(stem))
-                })
-            };
-            match parts.next_back() {
-                Some(surname) => same(surname),
-                None => false,
-            }
-        };
         let mut passages: Vec<SourceRow> = Vec::new();
         for (name, source) in self.store.persons()? {
             let known = passages.iter().any(|known| known.quote == source.quote);
-            if names(&name) && !known && passages.len() < QUOTES {
+            if self.names(&name) && !known && passages.len() < QUOTES {
                 passages.push(source);
             }
         }
         Ok(passages)
     }
 
+    /// Offices in which every word of the question stands: *Valmieras bibliotēkas direktore*.
+    pub(crate) fn role(&self) -> Result<Reply> {
+        let asked = &self.question.content;
+        let mut found: Vec<OfficeRow> = self.store.offices()?;
+        found.retain(|office| {
+            let told = format!(
+                "{} {}",
+                office.role,
+                office.organisation.as_deref().unwrap_or_default()
+            );
+            topic::matches(asked, &told) == asked.len()
+        });
+        found.truncate(2 * QUOTES);
+        if asked.is_empty() || found.is_empty() {
+            return self.told(asked, true);
+        }
+        Ok(Reply::Offices(found))
+    }
+
     /// Sentences that name the person; without a known person, what the question's words tell.
     pub(crate) fn person(&self) -> Result<Reply> {
         let passages = self.named_person()?;
+        let mut offices = self.store.offices()?;
+        offices.retain(|office| {
+            passages.iter().any(|passage| {
+                passage.document == office.source.document
+                    && passage.start <= office.source.start
+                    && office.source.start < passage.end
+            }) && self.names(&office.person)
+        });
+        if !offices.is_empty() {
+            offices.truncate(QUOTES);
+            return Ok(Reply::Offices(offices));
+        }
         if !passages.is_empty() {
             return Ok(Reply::Told {
                 passages,

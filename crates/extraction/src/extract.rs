@@ -24,6 +24,8 @@ pub struct Extraction {
     pub events: Vec<Event>,
     /// Its projects, in the order they are named.
     pub projects: Vec<Project>,
+    /// Who holds which office.
+    pub offices: Vec<assemble::Office>,
     /// What must not leave in a public answer.
     pub sensitive: Vec<rules::sensitive::Sensitive>,
     /// Its sentences, for finding them by their words.
@@ -44,6 +46,7 @@ pub fn extract(source: Source, raw: &str, knowledge: &Knowledge) -> Extraction {
     let contradictions = assemble::within(&document, knowledge, &mentions, &events, &projects);
     let sensitive = rules::sensitive::sensitive(&document, &mentions);
     Extraction {
+        offices: assemble::offices(&document, knowledge, &mentions),
         sensitive,
         sentences: document.text.sentences().to_vec(),
         title: document.title(),

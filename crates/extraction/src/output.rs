@@ -30,6 +30,13 @@ pub fn json(source: &str, raw: &str, extraction: &Extraction) -> Json {
             "start": points.at(passage.span.start), "end": points.at(passage.span.end), "class": passage.class.name(),
         })).collect::<Vec<_>>(),
         "events": extraction.events.iter().map(|event| event_json(&points, event)).collect::<Vec<_>>(),
+        "offices": extraction.offices.iter().map(|office| json!({
+            "person": office.person,
+            "role": office.role,
+            "organisation": office.organisation,
+            "start": points.at(office.span.start),
+            "end": points.at(office.span.end),
+        })).collect::<Vec<_>>(),
         "projects": extraction.projects.iter().map(|project| project_json(&points, project)).collect::<Vec<_>>(),
     })
 }

@@ -62,6 +62,23 @@ fn facts(reply: &Reply) -> Vec<Json> {
             found
         }
         Reply::Details { passages, .. } => quoted(passages),
+        Reply::Offices(offices) => offices
+            .iter()
+            .flat_map(|office| {
+                let sources = std::slice::from_ref(&office.source);
+                let mut found = vec![
+                    fact("person", &office.person, "stated", sources),
+                    fact("role", &office.role, "stated", sources),
+                ];
+                found.extend(
+                    office
+                        .organisation
+                        .iter()
+                        .map(|name| fact("organisation", name, "stated", sources)),
+                );
+                found
+            })
+            .collect(),
         Reply::Amounts(amounts) => amounts
             .iter()
             .map(|line| {

@@ -92,6 +92,7 @@ impl Layout<'_> {
                 about,
                 passages,
             } => self.details(project, *about, passages),
+            Reply::Offices(offices) => self.offices(offices),
             Reply::Amounts(amounts) => self.amounts(amounts),
             Reply::Funders(funders) => self.funders(funders),
             Reply::Spellings(links) => self.spellings(links),

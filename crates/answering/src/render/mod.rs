@@ -237,6 +237,7 @@ pub fn is_unknown(reply: &Reply) -> bool {
         | Reply::OtherDays(_)
         | Reply::Told { .. }
         | Reply::Details { .. }
+        | Reply::Offices(_)
         | Reply::Amounts(_)
         | Reply::Funders(_)
         | Reply::Spellings(_)

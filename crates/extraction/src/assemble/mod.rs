@@ -6,9 +6,11 @@ mod contradictions;
 mod events;
 mod home;
 pub mod likeness;
+mod offices;
 mod projects;
 pub(crate) mod titles;
 
 pub use contradictions::{Contradiction, within};
 pub use events::events;
+pub use offices::{Office, offices};
 pub use projects::projects;

@@ -112,11 +112,13 @@ struct RoleRow {
 #[derive(Default)]
 pub struct Roles {
     forms: HashMap<String, Vec<(Case, Gender)>>,
+    nominatives: HashMap<String, String>,
 }
 
 impl Roles {
     pub(super) fn read(tables: &Tables) -> Result<Self> {
         let mut forms: HashMap<String, Vec<(Case, Gender)>> = HashMap::default();
+        let mut nominatives: HashMap<String, String> = HashMap::default();
         for (line, row) in tables.rows::<RoleRow>("roles.csv")? {
             if row.inflect == "adjective" {
                 let singular = adjective_forms(&row.role)
@@ -130,6 +132,8 @@ impl Roles {
                 }
                 continue;
             }
+            // *vadītāja* is a woman's office before it is a case of *vadītājs*.
+            nominatives.insert(row.role.clone(), row.role.clone());
             let (declension, _) = inflection(&row.role, &row.inflect).ok_or_else(|| {
                 broken(
                     "roles.csv",
@@ -139,6 +143,9 @@ impl Roles {
             })?;
             for form in noun_forms(&row.role, declension, Number::Singular) {
                 if form.number == Number::Singular {
+                    nominatives
+                        .entry(form.text.clone())
+                        .or_insert_with(|| row.role.clone());
                     forms
                         .entry(form.text)
                         .or_default()
@@ -146,7 +153,13 @@ impl Roles {
                 }
             }
         }
-        Ok(Self { forms })
+        Ok(Self { forms, nominatives })
+    }
+
+    /// The office, in the nominative, that a word in lower case is a form of; attributes such as *galvenais* are none.
+    #[must_use]
+    pub fn nominative(&self, word: &str) -> Option<&str> {
+        self.nominatives.get(word).map(String::as_str)
     }
 
     /// The cases and genders in which a word, in lower case, names a role.

@@ -43,6 +43,10 @@ const QUOTES: &[(&str, &str)] = &[
         "SELECT document, start, end, quote FROM share ORDER BY document, start",
     ),
     (
+        "office",
+        "SELECT document, start, end, quote FROM office ORDER BY document, start",
+    ),
+    (
         "project_detail",
         "SELECT document, start, end, quote FROM project_detail ORDER BY document, start",
     ),

@@ -137,6 +137,7 @@ fn write(
     let events = writer.events(&extraction.events, &uids)?;
     writer.sensitive(extraction)?;
     writer.passages(extraction)?;
+    writer.offices(extraction)?;
     for project in &extraction.projects {
         writer.project(project)?;
     }
@@ -214,6 +215,20 @@ impl Writer<'_> {
             })?;
             index.execute(named_params! {
                 ":id": self.transaction.last_insert_rowid(), ":words": fold(self.quote(*span)),
+            })?;
+        }
+        Ok(())
+    }
+
+    fn offices(&self, extraction: &Extraction) -> rusqlite::Result<()> {
+        let mut insert = self.transaction.prepare_cached(
+            "INSERT INTO office (person, role, organisation, document, start, end, quote)
+             VALUES (:person, :role, :organisation, :document, :start, :end, :quote)",
+        )?;
+        for office in &extraction.offices {
+            insert.execute(named_params! {
+                ":person": office.person, ":role": office.role, ":organisation": office.organisation, ":document": self.document,
+                ":start": office.span.start, ":end": office.span.end, ":quote": self.quote(office.span),
             })?;
         }
         Ok(())

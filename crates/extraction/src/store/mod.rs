@@ -26,7 +26,7 @@ pub use passages::{PassageFilter, groups};
 pub use queries::LEFT_OUT;
 pub use rows::{
     AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, LinkRow,
-    PartRow, PartnerRow, PassageRow, ProjectName, ProjectRow, ShareRow, SourceRow,
+    OfficeRow, PartRow, PartnerRow, PassageRow, ProjectName, ProjectRow, ShareRow, SourceRow,
 };
 
 use crate::{Error, error::Result};

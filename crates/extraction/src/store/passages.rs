@@ -5,8 +5,8 @@ use rusqlite::named_params;
 
 use super::{
     Store,
-    queries::{source, source_columns, unquoted},
-    rows::{LinkRow, PassageRow, SourceRow},
+    queries::{LEFT_OUT, source, source_columns, unquoted},
+    rows::{LinkRow, OfficeRow, PassageRow, SourceRow},
 };
 use crate::error::Result;
 
@@ -153,6 +153,32 @@ impl Store {
                 })
             },
         )
+    }
+
+    /// Who holds which office; what stands in a private passage left out.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn offices(&self) -> Result<Vec<OfficeRow>> {
+        let mut offices = self.rows(
+            concat!(
+                "SELECT o.person, o.role, o.organisation, ",
+                source_columns!("o.start", "o.end", "o.quote"),
+                " FROM office AS o JOIN document AS d ON d.id = o.document ORDER BY d.key, o.start"
+            ),
+            &[],
+            |row| {
+                Ok(OfficeRow {
+                    person: row.get(0)?,
+                    role: row.get(1)?,
+                    organisation: row.get(2)?,
+                    source: source(row, 3)?,
+                })
+            },
+        )?;
+        offices.retain(|office| !office.source.quote.contains(LEFT_OUT));
+        Ok(offices)
     }
 
     /// Persons by name, each with the sentences that name them; barred sentences left out.

@@ -119,6 +119,19 @@ pub struct LinkRow {
     pub detail: Option<String>,
 }
 
+/// Who holds which office where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of the table office"
+)]
+pub struct OfficeRow {
+    pub person: String,
+    pub role: String,
+    pub organisation: Option<String>,
+    pub source: SourceRow,
+}
+
 /// What one partner spends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are the columns of the table share")]

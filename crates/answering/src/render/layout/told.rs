@@ -1,7 +1,7 @@
 //! Answers that quote sentences, list sums and names, and tell the length of things.
 
 use chrono::NaiveDate;
-use extraction::store::{EventRow, LinkRow, SourceRow};
+use extraction::store::{EventRow, LinkRow, OfficeRow, SourceRow};
 use language::timex::When;
 
 use super::{Layout, grouped, lines, shortened};
@@ -76,6 +76,25 @@ impl Layout<'_> {
             format!("{}:", self.voice.label(about)),
         ];
         rows.extend(passages.iter().map(|source| self.passage(source)));
+        rows.join("\n")
+    }
+
+    pub(super) fn offices(&self, offices: &[OfficeRow]) -> String {
+        let rows: Vec<String> = offices
+            .iter()
+            .map(|office| {
+                let place = office
+                    .organisation
+                    .as_deref()
+                    .map(|name| format!(", {name}"))
+                    .unwrap_or_default();
+                let head = format!("{} – {}{place}", office.person, office.role);
+                match self.source(Some(&office.source)) {
+                    Some(source) => lines([head, source]),
+                    None => head,
+                }
+            })
+            .collect();
         rows.join("\n")
     }
 

@@ -20,6 +20,19 @@ END;
 -- The days of a visit are looked up by the visit.
 CREATE INDEX event_of_parent ON event (parent);
 
+-- Who holds which office where.
+CREATE TABLE office (
+    id           INTEGER PRIMARY KEY,
+    person       TEXT NOT NULL,
+    role         TEXT NOT NULL,                      -- nominative
+    organisation TEXT,
+    document     INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    start        INTEGER NOT NULL,
+    end          INTEGER NOT NULL,
+    quote        TEXT NOT NULL
+) STRICT;
+CREATE INDEX office_of_document ON office (document, start);
+
 -- Aim, results, strand, length and disclaimer of a project, in the words of the article.
 CREATE TABLE project_detail (
     project  INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
