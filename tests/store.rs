@@ -462,3 +462,29 @@ fn offices_of_persons_are_read() {
         ]
     );
 }
+
+/// The sum that the text itself replaced is marked, and no fact rests on it.
+#[test]
+fn a_superseded_sum_is_marked() {
+    use extraction::{Source, extract};
+    let text = "Projekts “Tilts pāri upei”\n\nProjekta “Tilts pāri upei” kopējās izmaksas ir nevis 10 000 EUR, bet 12 000 EUR. Biļetes cena 5 EUR (iepriekš 7 EUR).\n";
+    let extraction = extract(Source::default(), text, &knowledge());
+    let sums: Vec<(String, bool)> = extraction
+        .mentions
+        .iter()
+        .filter_map(|mention| match mention.value {
+            extraction::Value::Money {
+                value, superseded, ..
+            } => Some((value.to_string(), superseded)),
+            _ => None,
+        })
+        .collect();
+    let expected = [("10000", true), ("12000", false), ("5", false), ("7", true)]
+        .map(|(sum, superseded)| (sum.to_owned(), superseded));
+    assert_eq!(sums, expected);
+    let total = extraction.projects[0]
+        .total
+        .as_ref()
+        .map(|sum| sum.value.to_string());
+    assert_eq!(total.as_deref(), Some("12000"));
+}

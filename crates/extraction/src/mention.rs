@@ -134,6 +134,8 @@ pub enum Value {
         currency: &'static str,
         /// A limit.
         modifier: Option<Modifier>,
+        /// The text itself puts another sum in its place: *sākotnēji plānotie 10 000 EUR*, *nevis 7 EUR*.
+        superseded: bool,
     },
     /// Of a count.
     Count {

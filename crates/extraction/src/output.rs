@@ -176,10 +176,17 @@ pub fn norm(value: &Value) -> Json {
             value,
             currency,
             modifier,
-        } => with_modifier(
-            json!({"value": value.to_string(), "currency": currency}),
-            *modifier,
-        ),
+            superseded,
+        } => {
+            let mut object = with_modifier(
+                json!({"value": value.to_string(), "currency": currency}),
+                *modifier,
+            );
+            if let (Some(object), true) = (object.as_object_mut(), *superseded) {
+                object.insert("superseded".to_owned(), json!(true));
+            }
+            object
+        }
         Value::Count {
             value,
             unit,

@@ -99,11 +99,49 @@ fn mention(
         value,
         currency,
         modifier: limit,
+        superseded: is_superseded(&document.text, span),
     };
     Mention {
         aside: document.is_aside(span.start),
         ..Mention::stated(span, Kind::Money, value, rule)
     }
+}
+
+/// Words right before a sum that another one replaced, folded.
+const SUPERSEDED: &[&str] = &[
+    "nevis",
+    "sakotnej",
+    "sakuma planot",
+    "ieprieks",
+    "lidzsinej",
+    "agrak",
+    "kludain",
+    "precizets no",
+    "labots no",
+];
+
+/// Whether one of the words stands before `span` within its sentence, with no other number between.
+fn is_superseded(text: &Text<'_>, span: Span) -> bool {
+    /// How far back the word may stand, in bytes.
+    const BACK: usize = 48;
+    let sentence = text.sentence_of(span);
+    let front = text.folded_of(Span::new(sentence.start, span.start));
+    SUPERSEDED.iter().any(|word| {
+        let Some((at, between)) = front
+            .rfind(word)
+            .and_then(|at| Some((at, front.get(at..)?)))
+        else {
+            return false;
+        };
+        let begins = !front
+            .get(..at)
+            .is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        begins
+            && between.len() <= BACK
+            && !between
+                .chars()
+                .any(|letter| letter.is_ascii_digit() || matches!(letter, ';' | ':'))
+    })
 }
 
 /// *187 400.00* beside other sums in EUR: grouped digits with cents, and no unit of its own.

@@ -8,7 +8,7 @@ use language::{
 use super::Assembler;
 use crate::{
     event::{Participants, Price},
-    mention::{Kind, Value, inside},
+    mention::{Value, inside},
 };
 
 /// Units of people, folded stems.
@@ -112,7 +112,15 @@ impl Assembler<'_, '_> {
             let paid = ["bilet", "ieejas maksa", "ieeja", "dalibas maksa", "cena"]
                 .iter()
                 .any(|word| folded.contains(word));
-            let sum = inside(self.mentions, *sentence).find(|mention| mention.kind == Kind::Money);
+            let sum = inside(self.mentions, *sentence).find(|mention| {
+                matches!(
+                    mention.value,
+                    Value::Money {
+                        superseded: false,
+                        ..
+                    }
+                )
+            });
             if let (
                 true,
                 Some(Value::Money {

@@ -58,7 +58,10 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             continue;
         }
         let Value::Money {
-            value, currency, ..
+            value,
+            currency,
+            superseded: false,
+            ..
         } = &mention.value
         else {
             continue;
@@ -96,7 +99,10 @@ fn shares(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
         .map(|sum| sum.span)
         .collect();
     for sentence in view.sentences() {
-        let sums: Vec<&Mention> = view.inside(*sentence, Kind::Money).collect();
+        let sums: Vec<&Mention> = view
+            .inside(*sentence, Kind::Money)
+            .filter(|mention| !is_superseded(mention))
+            .collect();
         let mut at = 0;
         while let Some(&whole) = sums.get(at) {
             at += 1;
@@ -134,6 +140,17 @@ fn shares(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     }
 }
 
+/// Another sum stands in its place.
+const fn is_superseded(mention: &Mention) -> bool {
+    matches!(
+        mention.value,
+        Value::Money {
+            superseded: true,
+            ..
+        }
+    )
+}
+
 fn sum_of(mention: &Mention) -> Option<Sum> {
     match &mention.value {
         Value::Money {
@@ -164,7 +181,12 @@ fn front_of<'v>(
     let previous = view
         .mentions
         .iter()
-        .filter(|other| other.kind == Kind::Money && other.span.end <= mention.span.start)
+        // *izmaksas ir nevis A, bet B*: what stands before A is said of B.
+        .filter(|other| {
+            other.kind == Kind::Money
+                && other.span.end <= mention.span.start
+                && !is_superseded(other)
+        })
         .map(|other| other.span.end)
         .max();
     let from = previous
