@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use extraction::{Error, Knowledge, Result, Store};
+use extraction::{Knowledge, Result, Store};
 use serde_json::Value as Json;
 
 use crate::{
@@ -63,7 +63,7 @@ impl Answerer {
     ///
     /// A broken table.
     pub fn new(knowledge: Knowledge, folder: Option<&Path>) -> Result<Self> {
-        let words = QuestionWords::load(folder).map_err(|error| Error::Rule(error.to_string()))?;
+        let words = QuestionWords::load(folder)?;
         let reader = Reader::new(words, &knowledge);
         Ok(Self { knowledge, reader })
     }

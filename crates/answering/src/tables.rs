@@ -65,6 +65,23 @@ pub(crate) struct Gloss {
     pub(crate) asked: Vec<String>,
 }
 
+impl From<TableError> for extraction::Error {
+    fn from(error: TableError) -> Self {
+        match error {
+            TableError::Row {
+                table,
+                line,
+                reason,
+            } => Self::Table {
+                table: table.to_owned(),
+                line,
+                reason,
+            },
+            TableError::Read { path, cause } => Self::Read { path, cause },
+        }
+    }
+}
+
 /// One way to ask: every stem must begin some word of the question.
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
