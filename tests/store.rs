@@ -488,3 +488,32 @@ fn a_superseded_sum_is_marked() {
         .map(|sum| sum.value.to_string());
     assert_eq!(total.as_deref(), Some("12000"));
 }
+
+/// Sentences about a named person's health, status or childhood are classed, and offered to no question.
+#[test]
+fn health_status_and_childhood_of_named_persons_are_barred() {
+    use extraction::store::PassageFilter;
+    let folder = TempDir::new().expect("a folder");
+    let article = folder.path().join("a.txt");
+    fs::write(
+        &article,
+        "Stāsti bibliotēkā\n\nAnna Kalniņa saslima ar onkoloģisku slimību. Darbnīcu vadīja bēgle Oksana Kovaļenko. Grāmatu izvēlējās 9 gadus vecais Jānis Bērziņš. Pasākumu vadīja Ilze Ozola.\n",
+    )
+    .expect("an article");
+    let path = folder.path().join("tilts.db");
+    let mut store = Store::open(&path).expect("a new store");
+    ingest(&mut store, &knowledge(), std::slice::from_ref(&article)).expect("it is taken in");
+    for (word, offered) in [("saslim", 0), ("darbnic", 0), ("gramat", 0), ("pasakum", 1)] {
+        let filter = PassageFilter {
+            words: vec![vec![word.to_owned()]],
+            ..PassageFilter::default()
+        };
+        let found = store.passages(&filter, 10).expect("the passages");
+        assert_eq!(found.len(), offered, "{word}: {found:?}");
+    }
+    drop(store);
+    assert_eq!(
+        rows(&path, "SELECT class FROM sensitive ORDER BY start"),
+        ["health", "status", "child"]
+    );
+}
