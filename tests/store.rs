@@ -517,3 +517,37 @@ fn health_status_and_childhood_of_named_persons_are_barred() {
         ["health", "status", "child"]
     );
 }
+
+/// Of two years the one whose weekday fits is the better supported, and the reason says so.
+#[test]
+fn a_weekday_speaks_for_its_year() {
+    let folder = TempDir::new().expect("a folder");
+    // 5 March 2024 was a Tuesday, 5 March 2023 a Sunday.
+    let told = [
+        (
+            "a.txt",
+            "Otrdien, 2024. gada 5. martā Ogrē notiks konference “Lasošā Ogre”.",
+        ),
+        (
+            "b.txt",
+            "Otrdien, 2023. gada 5. martā Ogrē notiks konference “Lasošā Ogre”.",
+        ),
+    ];
+    for (name, sentence) in told {
+        fs::write(
+            folder.path().join(name),
+            format!("Ziņa par konferenci\n\n{sentence}\n"),
+        )
+        .expect("an article");
+    }
+    let path = folder.path().join("tilts.db");
+    let mut store = Store::open(&path).expect("a new store");
+    let articles = told.map(|(name, _)| folder.path().join(name));
+    ingest(&mut store, &knowledge(), &articles).expect("they are taken in");
+    let found = store.contradictions(None).expect("the contradictions");
+    let [only] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(only.better.as_deref(), Some("2024-03-05"));
+    assert_eq!(only.reasons, ["weekday-agrees"]);
+}

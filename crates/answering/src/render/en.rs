@@ -236,6 +236,7 @@ impl Voice for English {
             "order-of-sections" => "the other year breaks the order of events on its page",
             "told-as-past" => "the article looks back on the event but is itself dated earlier",
             "later-entry-announces-it" => "an entry with a later date announces the same event",
+            "weekday-agrees" => "the weekday that is named fits only one of the years",
             "day-of-arrival" => "the day of arrival may not be counted",
             "days-of-range" => "the dates give another number of days",
             "listed-events" => "the article lists another number",

@@ -282,6 +282,7 @@ impl Voice for Latvian {
             "order-of-sections" => "otrs gads neatbilst lapas notikumu secībai",
             "told-as-past" => "raksts par notikumu stāsta kā par pagājušu, bet pats datēts agrāk",
             "later-entry-announces-it" => "vēlāk datēts ieraksts to pašu notikumu izziņo",
+            "weekday-agrees" => "nosauktā nedēļas diena atbilst tikai vienam no gadiem",
             "day-of-arrival" => "ierašanās diena var nebūt ieskaitīta",
             "days-of-range" => "dienu skaits pēc datumiem ir cits",
             "listed-events" => "rakstā uzskaitīts citāds skaits",

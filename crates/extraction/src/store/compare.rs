@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{Datelike, NaiveDate};
+use language::fold::fold;
 use rusqlite::{Transaction, named_params};
 
 /// One dated event, as far as a comparison needs it.
@@ -216,6 +218,28 @@ fn value(row: &Row) -> String {
     }
 }
 
+/// Whether the weekday that the quote names is that of its first day; nothing where it names none or several.
+fn weekday_agrees(row: &Row) -> Option<bool> {
+    const DAYS: [&str; 7] = [
+        "pirmdien",
+        "otrdien",
+        "tresdien",
+        "ceturtdien",
+        "piektdien",
+        "sestdien",
+        "svetdien",
+    ];
+    let folded = fold(&row.quote.2);
+    let mut named = folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter_map(|word| DAYS.iter().position(|day| word.starts_with(day)));
+    let (Some(named), None) = (named.next(), named.next()) else {
+        return None;
+    };
+    let day: NaiveDate = row.start.parse().ok()?;
+    Some(u32::try_from(named).ok()? == day.weekday().num_days_from_monday())
+}
+
 /// Which value is better supported, and the rules that say so.
 fn weigh<'r>(
     transaction: &Transaction<'_>,
@@ -244,6 +268,13 @@ fn weigh<'r>(
     if order.0 != order.1 {
         balance += if order.0 { -1 } else { 1 };
         reasons.push("order-of-sections");
+    }
+    let named = (weekday_agrees(left), weekday_agrees(right));
+    if named.0 != named.1 {
+        // A weekday that fits speaks for its year, one that does not against it.
+        balance += i32::from(named.0.unwrap_or_default()) - i32::from(named.0 == Some(false));
+        balance -= i32::from(named.1.unwrap_or_default()) - i32::from(named.1 == Some(false));
+        reasons.push("weekday-agrees");
     }
     let better = match balance {
         1.. => Some(left),
