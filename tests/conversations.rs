@@ -22,7 +22,14 @@ fn fixture(path: &str) -> PathBuf {
 fn store() -> (Answerer, Store) {
     let knowledge = Knowledge::built_in().expect("the built-in tables hold");
     let mut store = Store::in_memory().expect("a store");
-    ingest(&mut store, &knowledge, &[fixture("seeds")]).expect("the seeds are taken in");
+    ingest(
+        &mut store,
+        &knowledge,
+        &[fixture("seeds")],
+        day("2023-07-31"),
+        &mut |_| {},
+    )
+    .expect("the seeds are taken in");
     (Answerer::new(knowledge, None).expect("an answerer"), store)
 }
 

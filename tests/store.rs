@@ -23,13 +23,19 @@ fn seeds() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds")
 }
 
+/// The day of every run here.
+fn day() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day")
+}
+
 fn knowledge() -> Knowledge {
     Knowledge::built_in().expect("the built-in tables hold")
 }
 
 fn filled(folder: &TempDir) -> Store {
     let mut store = Store::open(&folder.path().join("tilts.db")).expect("a new store");
-    ingest(&mut store, &knowledge(), &[seeds()]).expect("the seeds are taken in");
+    ingest(&mut store, &knowledge(), &[seeds()], day(), &mut |_| {})
+        .expect("the seeds are taken in");
     store
 }
 
@@ -46,7 +52,8 @@ fn ingesting_twice_leaves_the_store_equal() {
     let folder = TempDir::new().expect("a folder");
     let mut store = filled(&folder);
     let before = store.dump().expect("a dump");
-    let run = ingest(&mut store, &knowledge(), &[seeds()]).expect("a second run");
+    let run =
+        ingest(&mut store, &knowledge(), &[seeds()], day(), &mut |_| {}).expect("a second run");
     assert_eq!(run.count(Change::Unchanged), 5);
     assert_eq!(store.dump().expect("a dump"), before);
 }
@@ -73,12 +80,26 @@ fn a_changed_article_replaces_its_facts_and_a_bad_one_changes_nothing() {
     )
     .expect("an article");
     let mut store = Store::in_memory().expect("a store");
-    ingest(&mut store, &knowledge(), std::slice::from_ref(&article)).expect("a run");
+    ingest(
+        &mut store,
+        &knowledge(),
+        std::slice::from_ref(&article),
+        day(),
+        &mut |_| {},
+    )
+    .expect("a run");
     let before = store.dump().expect("a dump");
     assert!(before.contains("2031-05-05"));
 
     fs::write(&article, [0xff, 0xfe, 0x41]).expect("a bad article");
-    let run = ingest(&mut store, &knowledge(), std::slice::from_ref(&article)).expect("a run");
+    let run = ingest(
+        &mut store,
+        &knowledge(),
+        std::slice::from_ref(&article),
+        day(),
+        &mut |_| {},
+    )
+    .expect("a run");
     assert!(matches!(
         run.problems.as_slice(),
         [Error::Encoding { position: 0, .. }]
@@ -90,7 +111,7 @@ fn a_changed_article_replaces_its_facts_and_a_bad_one_changes_nothing() {
         "Ziņa\n\nKoncerts notiks 2031. gada 6. maijā Cēsīs.\n",
     )
     .expect("an article");
-    let run = ingest(&mut store, &knowledge(), &[article]).expect("a run");
+    let run = ingest(&mut store, &knowledge(), &[article], day(), &mut |_| {}).expect("a run");
     assert_eq!(run.count(Change::Changed), 1);
     let after = store.dump().expect("a dump");
     assert!(after.contains("2031-05-06") && !after.contains("2031-05-05"));
@@ -254,7 +275,14 @@ fn an_editors_value_is_replayed_undone_and_reviewed() {
     fs::write(&article, CONCERT).expect("an article");
     let mut store = Store::in_memory().expect("a store");
     let knowledge = knowledge();
-    ingest(&mut store, &knowledge, std::slice::from_ref(&article)).expect("a run");
+    ingest(
+        &mut store,
+        &knowledge,
+        std::slice::from_ref(&article),
+        day(),
+        &mut |_| {},
+    )
+    .expect("a run");
     let before = store.dump().expect("a dump");
     let correction = Correction {
         id: 0,
@@ -273,12 +301,19 @@ fn an_editors_value_is_replayed_undone_and_reviewed() {
             .expect("kept once"),
         id
     );
-    reread(&mut store, &knowledge, "a.txt").expect("read again");
+    reread(&mut store, &knowledge, "a.txt", day()).expect("read again");
     let corrected = store.dump().expect("a dump");
     assert!(corrected.contains("\"2031-05-06\""), "{corrected}");
 
     // A new run of the same article replays it and changes nothing.
-    let run = ingest(&mut store, &knowledge, std::slice::from_ref(&article)).expect("a run");
+    let run = ingest(
+        &mut store,
+        &knowledge,
+        std::slice::from_ref(&article),
+        day(),
+        &mut |_| {},
+    )
+    .expect("a run");
     assert_eq!(run.count(Change::Unchanged), 1);
 
     // A text without the words puts it up for review and keeps it.
@@ -287,14 +322,28 @@ fn an_editors_value_is_replayed_undone_and_reviewed() {
         CONCERT.replace("Koncerts “Rīts”", "Lekcija “Vakars”"),
     )
     .expect("an article");
-    ingest(&mut store, &knowledge, std::slice::from_ref(&article)).expect("a run");
+    ingest(
+        &mut store,
+        &knowledge,
+        std::slice::from_ref(&article),
+        day(),
+        &mut |_| {},
+    )
+    .expect("a run");
     assert_eq!(store.corrections().expect("corrections")[0].state, "review");
     fs::write(&article, CONCERT).expect("an article");
-    ingest(&mut store, &knowledge, std::slice::from_ref(&article)).expect("a run");
+    ingest(
+        &mut store,
+        &knowledge,
+        std::slice::from_ref(&article),
+        day(),
+        &mut |_| {},
+    )
+    .expect("a run");
     assert_eq!(store.corrections().expect("corrections")[0].state, "active");
 
     assert_eq!(store.undo_correction(id).expect("undone"), "a.txt");
-    reread(&mut store, &knowledge, "a.txt").expect("read again");
+    reread(&mut store, &knowledge, "a.txt", day()).expect("read again");
     let facts = |dump: &str| -> Vec<String> {
         dump.lines()
             .filter(|line| line.starts_with("event\t"))
@@ -335,7 +384,14 @@ fn a_moved_event_keeps_its_identifier() {
     let run = |text: &str| {
         fs::write(&article, text).expect("an article");
         let mut store = Store::open(&path).expect("a store");
-        ingest(&mut store, &knowledge(), std::slice::from_ref(&article)).expect("a run");
+        ingest(
+            &mut store,
+            &knowledge(),
+            std::slice::from_ref(&article),
+            day(),
+            &mut |_| {},
+        )
+        .expect("a run");
         drop(store);
         uid()
     };
@@ -361,7 +417,14 @@ fn the_same_event_in_two_articles_is_one_occasion() {
     .expect("an article");
     let path = folder.path().join("tilts.db");
     let mut store = Store::open(&path).expect("a store");
-    ingest(&mut store, &knowledge(), &[folder.path().to_owned()]).expect("a run");
+    ingest(
+        &mut store,
+        &knowledge(),
+        &[folder.path().to_owned()],
+        day(),
+        &mut |_| {},
+    )
+    .expect("a run");
     drop(store);
     let occasions = rows(&path, "SELECT DISTINCT occasion FROM event");
     assert_eq!(rows(&path, "SELECT title FROM event").len(), 3);
@@ -379,7 +442,14 @@ fn private_passages_are_classed() {
     .expect("an article");
     let path = folder.path().join("tilts.db");
     let mut store = Store::open(&path).expect("a store");
-    ingest(&mut store, &knowledge(), std::slice::from_ref(&article)).expect("a run");
+    ingest(
+        &mut store,
+        &knowledge(),
+        std::slice::from_ref(&article),
+        day(),
+        &mut |_| {},
+    )
+    .expect("a run");
     drop(store);
     assert_eq!(
         rows(&path, "SELECT class, quote FROM sensitive"),
@@ -400,7 +470,7 @@ fn private_passages_are_barred_from_what_the_store_offers() {
     )
     .expect("an article");
     let mut store = Store::open(&folder.path().join("tilts.db")).expect("a new store");
-    ingest(&mut store, &knowledge(), &[article]).expect("it is taken in");
+    ingest(&mut store, &knowledge(), &[article], day(), &mut |_| {}).expect("it is taken in");
     let events = store
         .events(&EventFilter::default(), 10)
         .expect("the events");
@@ -439,7 +509,7 @@ fn offices_of_persons_are_read() {
     )
     .expect("an article");
     let mut store = Store::open(&folder.path().join("tilts.db")).expect("a new store");
-    ingest(&mut store, &knowledge(), &[article]).expect("it is taken in");
+    ingest(&mut store, &knowledge(), &[article], day(), &mut |_| {}).expect("it is taken in");
     let told: Vec<String> = store
         .offices()
         .expect("the offices")
@@ -502,7 +572,14 @@ fn health_status_and_childhood_of_named_persons_are_barred() {
     .expect("an article");
     let path = folder.path().join("tilts.db");
     let mut store = Store::open(&path).expect("a new store");
-    ingest(&mut store, &knowledge(), std::slice::from_ref(&article)).expect("it is taken in");
+    ingest(
+        &mut store,
+        &knowledge(),
+        std::slice::from_ref(&article),
+        day(),
+        &mut |_| {},
+    )
+    .expect("it is taken in");
     for (word, offered) in [("saslim", 0), ("darbnic", 0), ("gramat", 0), ("pasakum", 1)] {
         let filter = PassageFilter {
             words: vec![vec![word.to_owned()]],
@@ -543,7 +620,7 @@ fn a_weekday_speaks_for_its_year() {
     let path = folder.path().join("tilts.db");
     let mut store = Store::open(&path).expect("a new store");
     let articles = told.map(|(name, _)| folder.path().join(name));
-    ingest(&mut store, &knowledge(), &articles).expect("they are taken in");
+    ingest(&mut store, &knowledge(), &articles, day(), &mut |_| {}).expect("they are taken in");
     let found = store.contradictions(None).expect("the contradictions");
     let [only] = found.as_slice() else {
         panic!("{found:?}");

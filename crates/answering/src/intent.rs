@@ -88,13 +88,15 @@ pub enum Intent {
     ProjectNumber,
     /// What was cancelled or moved.
     Cancelled,
+    /// What the last run changed.
+    Changes,
     /// Nothing that we know how to answer.
     Unknown,
 }
 
 impl Intent {
     /// All intents that the table may name.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::Emergency,
         Self::Thanks,
         Self::Greeting,
@@ -136,6 +138,7 @@ impl Intent {
         Self::OrganisedBy,
         Self::ProjectNumber,
         Self::Cancelled,
+        Self::Changes,
     ];
 
     /// Its name in tables and in JSON.
@@ -183,6 +186,7 @@ impl Intent {
             Self::OrganisedBy => "organised_by",
             Self::ProjectNumber => "project_number",
             Self::Cancelled => "cancelled",
+            Self::Changes => "changes",
             Self::Unknown => "unknown",
         }
     }
@@ -222,6 +226,7 @@ impl Intent {
                 | Self::Undated
                 | Self::Repeats
                 | Self::More
+                | Self::Changes
                 | Self::ProjectPartners
                 | Self::ProjectLead
                 | Self::ProjectBudget
@@ -279,6 +284,7 @@ impl Intent {
                 | Self::Greeting
                 | Self::Help
                 | Self::Coverage
+                | Self::Changes
                 | Self::Privacy
                 | Self::More
         )

@@ -2,12 +2,13 @@
 
 use extraction::{
     Result,
-    store::{ContradictionRow, EventFilter, SourceRow},
+    store::{ChangeFilter, ChangeRow, ContradictionRow, EventFilter, SourceRow},
 };
 
 use crate::{
     query::Query,
     reply::{AmountLine, EventView, ProjectView, Reply},
+    tables::Cue,
     told::is_general,
     topic,
 };
@@ -15,22 +16,10 @@ use crate::{
 impl Query<'_> {
     /// How many meetings were planned and how many are listed, where an article counts them differently.
     pub(crate) fn planned_and_listed(&self) -> Result<Option<Reply>> {
-        let says = |stems: &[&str]| {
-            self.question
-                .words
-                .iter()
-                .any(|word| stems.iter().any(|stem| word.starts_with(stem)))
-        };
-        let counts = says(&["cik", "скільки", "сколько", "many"]);
-        let planned = says(&[
-            "plan",
-            "заплан",
-            "kopig",
-            "paredz",
-            "спільн",
-            "joint",
-            "совместн",
-        ]);
+        let (counts, planned) = (
+            self.question.says(Cue::Counts),
+            self.question.says(Cue::Planned),
+        );
         if !counts || !planned || self.question.slots.kind.is_empty() {
             return Ok(None);
         }
@@ -212,41 +201,38 @@ impl Query<'_> {
         })
     }
 
+    /// What the last run changed, a screenful.
+    pub(crate) fn changes(&self) -> Result<Reply> {
+        let rows = self.store.changes(&ChangeFilter {
+            last_run: true,
+            ..ChangeFilter::default()
+        })?;
+        let rows = ChangeRow::of_known_articles(rows);
+        let total = rows.len();
+        let shown = rows
+            .into_iter()
+            .skip(self.question.shown)
+            .take(crate::query::SCREENFUL);
+        let mut changes = Vec::new();
+        for row in shown {
+            let source = self.store.source_of(&row)?;
+            changes.push((row, source));
+        }
+        Ok(if changes.is_empty() {
+            Reply::NotKnown(Vec::new())
+        } else {
+            Reply::Changes { changes, total }
+        })
+    }
+
     /// Private matters are not told; whether an article holds such a passage may be asked.
     pub(crate) fn private(&self) -> Result<Reply> {
-        let audits = ["vai", "чи", "is", "are", "есть", "ли", "does", "do"];
-        let asks_whether = self
-            .question
-            .words
-            .iter()
-            .any(|word| audits.contains(&word.as_str()));
-        let status = ["begl", "refugee", "біжен", "бежен"];
-        let about_status = self
-            .question
-            .words
-            .iter()
-            .any(|word| status.iter().any(|stem| word.starts_with(stem)));
+        let asks_whether = self.question.says(Cue::Whether);
+        let about_status = self.question.says(Cue::Refugee);
         if asks_whether && about_status {
             return Ok(Reply::PrivateAudit(self.store.private_passages("status")?));
         }
-        let contacts = [
-            "telef",
-            "talrun",
-            "epast",
-            "past",
-            "phone",
-            "email",
-            "телеф",
-            "пошт",
-            "почт",
-            "numur",
-            "номер",
-        ];
-        let about_contact = self
-            .question
-            .words
-            .iter()
-            .any(|word| contacts.iter().any(|stem| word.starts_with(stem)));
+        let about_contact = self.question.says(Cue::Contact);
         if about_contact && self.named_person()?.is_empty() {
             return self.told(&self.question.content, false);
         }
@@ -255,25 +241,9 @@ impl Query<'_> {
 
     /// Contradictions of the kind that the question names.
     pub(crate) fn contradictions(&self) -> Result<Vec<ContradictionRow>> {
-        let says = |stems: &[&str]| {
-            self.question
-                .words
-                .iter()
-                .any(|word| stems.iter().any(|stem| word.starts_with(stem)))
-        };
-        let kinds: &[&str] = if says(&["datum", "дат", "date", "dates"]) {
+        let kinds: &[&str] = if self.question.says(Cue::Date) {
             &["event-date", "published-before-told", "project-period"]
-        } else if says(&[
-            "summ",
-            "naud",
-            "сум",
-            "грош",
-            "деньг",
-            "amount",
-            "money",
-            "sum",
-            "sums",
-        ]) {
+        } else if self.question.says(Cue::Sum) {
             &["share", "project-sum"]
         } else {
             &[]

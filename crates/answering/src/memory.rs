@@ -14,13 +14,6 @@ pub struct Memory {
     event: Option<i64>,
 }
 
-/// Words that carry a question on: *and*, *un*, *а*, and pronouns.
-const CARRY_ON: &[&str] = &[
-    "un", "bet", "tas", "tur", "ta", "tam", "tie", "tajā", "taja", "а", "і", "й", "та", "це",
-    "цей", "там", "воно", "він", "вона", "вони", "и", "это", "он", "она", "оно", "они", "and",
-    "it", "that", "there", "they", "its", "what", "about",
-];
-
 impl Memory {
     /// `question` with what it leaves out filled in from the one before.
     pub(crate) fn complete(&self, question: Question, screenful: usize) -> Question {
@@ -32,12 +25,8 @@ impl Memory {
             again.shown += screenful;
             return again;
         }
-        let carries_on = question.words.len() <= 6
-            && question
-                .words
-                .first()
-                .is_some_and(|word| CARRY_ON.contains(&word.as_str()))
-            || question.words.len() <= 3;
+        let carries_on =
+            question.words.len() <= 6 && question.carries_on() || question.words.len() <= 3;
         let bare = question.slots.project.is_none()
             && question.slots.place.is_empty()
             && question.slots.kind.is_empty()
@@ -97,6 +86,11 @@ fn merged(own: Slots, before: &Slots) -> Slots {
             before.kind.clone()
         } else {
             own.kind
+        },
+        group: if own.group.is_empty() {
+            before.group.clone()
+        } else {
+            own.group
         },
         period: own.period.or(before.period),
         topic: before.topic.clone(),

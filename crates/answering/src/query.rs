@@ -13,6 +13,7 @@ use crate::{
     question::Question,
     render::Label,
     reply::{EventView, ProjectView, Reply, Scope, Standing},
+    tables::Cue,
 };
 
 /// How many events fit a telephone's screen.
@@ -91,6 +92,7 @@ impl Query<'_> {
             Intent::Undated => self.undated()?,
             Intent::Cancelled => self.cancelled()?,
             Intent::Repeats => self.repeats()?,
+            Intent::Changes => self.changes()?,
             Intent::More => Reply::NotKnown(Vec::new()),
             Intent::Coverage => Reply::Coverage,
             Intent::Contradictions => Reply::Contradictions(self.contradictions()?),
@@ -130,13 +132,8 @@ impl Query<'_> {
                 .cloned()
                 .map_or(Reply::NotKnown(Vec::new()), reply);
         }
-        let about = |word: &String| {
-            ["projekt", "проєкт", "проект", "project"]
-                .iter()
-                .any(|stem| word.starts_with(stem))
-        };
         let fitting = self.matching_projects();
-        let named = self.question.words.iter().any(about) || self.named_projects() > 0;
+        let named = self.question.says(Cue::Project) || self.named_projects() > 0;
         if !named {
             return Reply::NotKnown(Vec::new());
         }
@@ -290,11 +287,7 @@ impl Query<'_> {
 
     /// Those held online, where the question asks for that.
     fn online_only(&self, views: Vec<EventView>) -> Vec<EventView> {
-        let asks = self.question.words.iter().any(|word| {
-            ["tiessaist", "attalinat", "online", "онлайн"]
-                .iter()
-                .any(|stem| word.starts_with(stem))
-        });
+        let asks = self.question.says(Cue::Online);
         if asks && views.iter().any(|view| view.event.online) {
             views.into_iter().filter(|view| view.event.online).collect()
         } else {

@@ -1,6 +1,6 @@
 //! A question: its intent and slots.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use extraction::{Knowledge, store::ProjectName};
@@ -11,7 +11,11 @@ use language::{
 };
 use serde::Serialize;
 
-use crate::{intent::Intent, lang::Lang, tables::QuestionWords};
+use crate::{
+    intent::Intent,
+    lang::Lang,
+    tables::{Cue, QuestionWords},
+};
 
 /// What a question says, ready for a query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,6 +30,12 @@ pub struct Question {
     pub intent: Intent,
     /// What it is about.
     pub slots: Slots,
+    /// What single words of it say beside its intent.
+    #[serde(skip)]
+    cues: BTreeSet<Cue>,
+    /// Whether its first word carries the question before on.
+    #[serde(skip)]
+    carries_on: bool,
     /// Beginnings of Latvian words for each word of the topic.
     #[serde(skip)]
     pub topic: Vec<Vec<String>>,
@@ -43,6 +53,18 @@ pub struct Question {
     pub shown: usize,
 }
 
+impl Question {
+    /// Whether a word of it says this.
+    pub(crate) fn says(&self, cue: Cue) -> bool {
+        self.cues.contains(&cue)
+    }
+
+    /// Whether it carries the one before on.
+    pub(crate) const fn carries_on(&self) -> bool {
+        self.carries_on
+    }
+}
+
 /// The parts of a question.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Slots {
@@ -55,6 +77,9 @@ pub struct Slots {
     /// Kinds of events.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kind: Vec<String>,
+    /// Whom it is for: `seniors`, `children`, …
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub group: Vec<String>,
     /// First and last day, inclusive.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<(NaiveDate, NaiveDate)>,
@@ -123,7 +148,7 @@ impl Reader {
         let without = remove(&words, project.as_ref().map(|(_, range)| range.clone()));
         let kind = self.kinds(&without);
         let (place, named) = self.places(&text, &without, knowledge);
-        let (period, dated) = period(&text, today, knowledge);
+        let (period, dated) = period(&text, today, knowledge, &self.words);
         let intent = self.intent(&without, lang, project.is_some());
         let topic = self.topic(&without, &named, &dated, intent);
         let rest: Vec<String> = without
@@ -151,9 +176,9 @@ impl Reader {
             crate::topic::groups(&rest, &self.words, is_name),
         );
         topic_groups.retain(|group| {
-            !["projekt", "pasakum", "notikum"]
+            !group
                 .iter()
-                .any(|general| group.iter().any(|stem| stem == general))
+                .any(|stem| self.words.cues(stem).any(|cue| cue == Cue::General))
         });
         let mut content = rest.clone();
         if !place.is_empty() {
@@ -175,14 +200,24 @@ impl Reader {
             project: project.map(|(name, _)| name),
             place,
             kind,
+            group: self.groups(&without, &named),
             period,
             topic,
         };
+        let cues = words
+            .iter()
+            .flat_map(|word| self.words.cues(word))
+            .collect();
+        let carries_on = words
+            .first()
+            .is_some_and(|word| self.words.cues(word).any(|cue| cue == Cue::CarryOn));
         Question {
             text,
             words,
             intent,
             slots,
+            cues,
+            carries_on,
             topic: topic_groups,
             content,
             rest,
@@ -290,6 +325,23 @@ impl Reader {
             }
             intent => intent,
         }
+    }
+
+    /// Those for whom it is, where a word names them that is no place.
+    fn groups(&self, words: &[String], places: &[usize]) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for (_, word) in words
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !places.contains(at))
+        {
+            for group in self.words.groups_in(word) {
+                if !found.iter().any(|known| known == group) {
+                    found.push(group.to_owned());
+                }
+            }
+        }
+        found
     }
 
     /// The kind of event that `word` names.
@@ -629,6 +681,7 @@ fn period(
     text: &str,
     today: NaiveDate,
     knowledge: &Knowledge,
+    tables: &QuestionWords,
 ) -> (Option<(NaiveDate, NaiveDate)>, Vec<String>) {
     let lower = text.to_lowercase();
     let parsed = Text::new(&lower);
@@ -648,10 +701,10 @@ fn period(
             (Some(days), words)
         }
         None => (
-            month(&lower, today).or_else(|| bare_year(&lower)),
+            month(&lower, today, tables).or_else(|| bare_year(&lower)),
             lower
                 .split(|letter: char| !letter.is_alphabetic())
-                .filter(|word| month_of(word).is_some())
+                .filter(|word| month_of(word, tables).is_some())
                 .map(fold)
                 .collect(),
         ),
@@ -659,10 +712,20 @@ fn period(
 }
 
 /// A month named alone in Ukrainian, Russian or English: the one of the year that is named, else the nearest to today.
-fn month(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-    let month = text
+fn month(text: &str, today: NaiveDate, tables: &QuestionWords) -> Option<(NaiveDate, NaiveDate)> {
+    let words: Vec<String> = text
         .split(|letter: char| !letter.is_alphabetic())
-        .find_map(month_of)?;
+        .filter(|word| !word.is_empty())
+        .map(fold)
+        .collect();
+    let month = (0..words.len()).find_map(|at| {
+        let word = words.get(at)?;
+        // English "may" is a month only behind "in", "this" and the like.
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let introduced =
+            before.is_some_and(|before| tables.cues(before).any(|cue| cue == Cue::BeforeMonth));
+        month_of(word, tables).filter(|_| word != "may" || introduced)
+    })?;
     let named = bare_year(text).map(|(first, _)| first.year());
     let first = match named {
         Some(year) => NaiveDate::from_ymd_opt(year, month, 1)?,
@@ -676,26 +739,13 @@ fn month(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     Some((first, last))
 }
 
-/// The month that a Ukrainian, Russian or English word names, counted from 1.
-fn month_of(word: &str) -> Option<u32> {
-    const MONTHS: [&[&str]; 12] = [
-        &["січн", "январ", "january"],
-        &["лют", "феврал", "february"],
-        &["березн", "март", "march"],
-        &["квітн", "квітен", "апрел", "april"],
-        &["травн", "травен", "мае", "мая", "май"],
-        &["червн", "червен", "июн", "june"],
-        &["липн", "липен", "июл", "july"],
-        &["серпн", "серпен", "август", "august"],
-        &["вересн", "вересен", "сентябр", "september"],
-        &["жовтн", "жовтен", "октябр", "october"],
-        &["листопад", "ноябр", "november"],
-        &["грудн", "груден", "декабр", "december"],
-    ];
-    let month = MONTHS
-        .iter()
-        .position(|stems| stems.iter().any(|stem| word.starts_with(stem)))?;
-    Some(u32::try_from(month).ok()? + 1)
+/// The month that a word names, counted from 1.
+fn month_of(word: &str, tables: &QuestionWords) -> Option<u32> {
+    let word = fold(word);
+    tables.cues(&word).find_map(|cue| match cue {
+        Cue::Month(month) => Some(month),
+        _ => None,
+    })
 }
 
 /// *2023*: four digits that are a year.

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use extraction::store::{
-    ContradictionRow, Coverage, EventRow, LinkRow, OfficeRow, PartnerRow, ProjectRow, SourceRow,
+    ChangeRow, ContradictionRow, Coverage, EventRow, LinkRow, OfficeRow, PartnerRow, ProjectRow,
+    SourceRow,
 };
 
 use crate::render::Label;
@@ -213,6 +214,13 @@ pub enum Reply {
     Spellings(Vec<LinkRow>),
     /// Events that several articles tell.
     Repeats(Vec<EventView>),
+    /// What the last run changed.
+    Changes {
+        /// At most a screenful, each with a sentence that now says it, where one does.
+        changes: Vec<(ChangeRow, Option<SourceRow>)>,
+        /// How many there are.
+        total: usize,
+    },
     /// How many private passages which article holds; never their words.
     PrivateAudit(Vec<(String, i64)>),
     /// Not known; the closest sentences, if any.

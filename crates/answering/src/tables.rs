@@ -1,5 +1,5 @@
 //! Tables of question words, one column or row for each language: `config/intents.csv`, `config/kinds.csv`,
-//! `config/glosses.csv`.
+//! `config/glosses.csv`, `config/groups.csv`, `config/cues.csv`.
 
 use std::path::Path;
 
@@ -56,6 +56,94 @@ struct GlossRow {
     ru: String,
 }
 
+#[derive(Deserialize)]
+struct GroupRow {
+    group: String,
+    lv: String,
+    uk: String,
+    en: String,
+    ru: String,
+}
+
+#[derive(Deserialize)]
+struct CueRow {
+    cue: String,
+    whole: bool,
+    lv: String,
+    uk: String,
+    en: String,
+    ru: String,
+}
+
+/// What single words of a question say beside its intent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Cue {
+    /// *How many*.
+    Counts,
+    /// *Planned*, *joint*.
+    Planned,
+    /// *Whether*: a yes or no is asked for.
+    Whether,
+    /// Refugees.
+    Refugee,
+    /// A telephone or an address of mail.
+    Contact,
+    /// The word *date*.
+    Date,
+    /// The word *sum* or *money*.
+    Sum,
+    /// Over the internet.
+    Online,
+    /// The word *project*.
+    Project,
+    /// *Project* or *event*: words that fit everything.
+    General,
+    /// A word that carries the question before on.
+    CarryOn,
+    /// An English word that stands before the name of a month.
+    BeforeMonth,
+    /// A month, counted from 1.
+    Month(u32),
+}
+
+impl Cue {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "counts" => Self::Counts,
+            "planned" => Self::Planned,
+            "whether" => Self::Whether,
+            "refugee" => Self::Refugee,
+            "contact" => Self::Contact,
+            "date" => Self::Date,
+            "sum" => Self::Sum,
+            "online" => Self::Online,
+            "project" => Self::Project,
+            "general" => Self::General,
+            "carry_on" => Self::CarryOn,
+            "before_month" => Self::BeforeMonth,
+            _ => {
+                let month = name.strip_prefix("month_")?.parse().ok()?;
+                return (1..=12).contains(&month).then_some(Self::Month(month));
+            }
+        })
+    }
+}
+
+/// Words that are a cue, folded: whole ones, or their beginnings.
+#[derive(Debug, Clone)]
+struct CueWords {
+    cue: Cue,
+    whole: bool,
+    words: Vec<String>,
+}
+
+/// Whom an event is for, in the words of all languages.
+#[derive(Debug, Clone)]
+pub(crate) struct Group {
+    pub(crate) name: String,
+    pub(crate) words: Gloss,
+}
+
 /// Beginnings of words in all languages that stand for the same thing.
 #[derive(Debug, Clone)]
 pub(crate) struct Gloss {
@@ -108,11 +196,15 @@ pub(crate) struct QuestionWords {
     /// The same, each with its language.
     spoken: Vec<Spoken>,
     pub(crate) glosses: Vec<Gloss>,
+    groups: Vec<Group>,
+    cues: Vec<CueWords>,
 }
 
 const INTENTS: &str = include_str!("../../../config/intents.csv");
 const KINDS: &str = include_str!("../../../config/kinds.csv");
 const GLOSSES: &str = include_str!("../../../config/glosses.csv");
+const GROUPS: &str = include_str!("../../../config/groups.csv");
+const CUES: &str = include_str!("../../../config/cues.csv");
 
 /// The row of `intents.csv` that lists words without content.
 const FILLER: &str = "filler";
@@ -123,7 +215,11 @@ impl QuestionWords {
         let (patterns, spoken) = intents(&text(folder, "intents.csv", INTENTS)?)?;
         let glosses = glosses(&text(folder, "glosses.csv", GLOSSES)?)?;
         let kinds = kinds(&text(folder, "kinds.csv", KINDS)?)?;
+        let groups = groups(&text(folder, "groups.csv", GROUPS)?)?;
+        let cues = cues(&text(folder, "cues.csv", CUES)?)?;
         Ok(Self {
+            groups,
+            cues,
             patterns,
             kinds,
             fillers: spoken.iter().map(|(_, filler)| filler.clone()).collect(),
@@ -139,10 +235,44 @@ impl QuestionWords {
             .any(|(language, filler)| language == lang.code() && word == filler)
     }
 
+    /// What a folded word of a question says beside its intent.
+    pub(crate) fn cues<'w>(&'w self, word: &'w str) -> impl Iterator<Item = Cue> + 'w {
+        let says = move |cue: &&CueWords| {
+            cue.words.iter().any(|known| {
+                if cue.whole {
+                    word == known
+                } else {
+                    word.starts_with(known.as_str())
+                }
+            })
+        };
+        self.cues.iter().filter(says).map(|cue| cue.cue)
+    }
+
+    /// Those for whom an event is, that a folded word of a question names.
+    pub(crate) fn groups_in<'w>(&'w self, word: &'w str) -> impl Iterator<Item = &'w str> + 'w {
+        let named = move |group: &&Group| {
+            group
+                .words
+                .asked
+                .iter()
+                .any(|stem| word.starts_with(stem.as_str()))
+        };
+        self.groups
+            .iter()
+            .filter(named)
+            .map(|group| group.name.as_str())
+    }
+
     /// The Latvian beginnings of words that `word`, folded, stands for.
     pub(crate) fn glosses(&self, word: &str) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
-        for gloss in &self.glosses {
+        for gloss in self
+            .groups
+            .iter()
+            .map(|group| &group.words)
+            .chain(&self.glosses)
+        {
             let named = gloss
                 .asked
                 .iter()
@@ -231,36 +361,71 @@ fn intents(text: &str) -> Result<(Vec<Pattern>, Vec<Spoken>), TableError> {
     Ok((patterns, fillers))
 }
 
+/// The folded stems of a cell, which parts them by `|`.
+fn stems(cell: &str) -> Vec<String> {
+    cell.split('|')
+        .map(fold)
+        .filter(|stem| !stem.is_empty())
+        .collect()
+}
+
 fn glosses(text: &str) -> Result<Vec<Gloss>, TableError> {
-    let stems = |cell: &str| -> Vec<String> {
-        cell.split('|')
-            .map(fold)
-            .filter(|stem| !stem.is_empty())
-            .collect()
-    };
     rows::<GlossRow>("glosses.csv", text)?
         .into_iter()
+        .map(|(line, row)| gloss("glosses.csv", line, [&row.lv, &row.uk, &row.en, &row.ru]))
+        .collect()
+}
+
+fn gloss(table: &'static str, line: u64, cells: [&String; 4]) -> Result<Gloss, TableError> {
+    let latvian = stems(cells[0]);
+    if latvian.is_empty() {
+        return Err(TableError::Row {
+            table,
+            line,
+            reason: "the Latvian column is empty".to_owned(),
+        });
+    }
+    let asked = cells.into_iter().flat_map(|cell| stems(cell)).collect();
+    Ok(Gloss { latvian, asked })
+}
+
+fn groups(text: &str) -> Result<Vec<Group>, TableError> {
+    rows::<GroupRow>("groups.csv", text)?
+        .into_iter()
         .map(|(line, row)| {
-            let latvian = stems(&row.lv);
-            if latvian.is_empty() {
-                return Err(TableError::Row {
-                    table: "glosses.csv",
-                    line,
-                    reason: "the Latvian column is empty".to_owned(),
-                });
-            }
-            let asked = [&row.uk, &row.en, &row.ru]
+            let words = gloss("groups.csv", line, [&row.lv, &row.uk, &row.en, &row.ru])?;
+            Ok(Group {
+                name: row.group,
+                words,
+            })
+        })
+        .collect()
+}
+
+fn cues(text: &str) -> Result<Vec<CueWords>, TableError> {
+    rows::<CueRow>("cues.csv", text)?
+        .into_iter()
+        .map(|(line, row)| {
+            let cue = Cue::named(&row.cue).ok_or_else(|| TableError::Row {
+                table: "cues.csv",
+                line,
+                reason: format!("no cue is called {}", row.cue),
+            })?;
+            let words = [&row.lv, &row.uk, &row.en, &row.ru]
                 .into_iter()
                 .flat_map(|cell| stems(cell))
-                .chain(latvian.iter().cloned())
                 .collect();
-            Ok(Gloss { latvian, asked })
+            Ok(CueWords {
+                cue,
+                whole: row.whole,
+                words,
+            })
         })
         .collect()
 }
 
 fn kinds(text: &str) -> Result<Vec<KindStems>, TableError> {
-    let stems = |row: &KindRow| {
+    let named = |row: &KindRow| {
         [&row.lv, &row.uk, &row.en, &row.ru]
             .into_iter()
             .flat_map(|cell| cell.split('|'))
@@ -271,7 +436,7 @@ fn kinds(text: &str) -> Result<Vec<KindStems>, TableError> {
     Ok(rows::<KindRow>("kinds.csv", text)?
         .into_iter()
         .map(|(_, row)| KindStems {
-            stems: stems(&row),
+            stems: named(&row),
             latvian: row.lv.split('|').map(str::to_owned).collect(),
             kind: row.kind,
         })

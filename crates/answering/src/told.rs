@@ -223,7 +223,7 @@ impl Query<'_> {
             self.asked(filter)?
         };
         if let [only] = events.as_slice()
-            && !only.event.participants.is_empty()
+            && !(only.event.participants.is_empty() && only.event.attendees.is_empty())
         {
             return Ok(Reply::Event(Box::new(only.clone())));
         }

@@ -15,13 +15,45 @@ pub enum Error {
         /// What the system said.
         cause: std::io::Error,
     },
-    /// A file that is not UTF-8.
-    #[error("{path} is not UTF-8 text (byte {position}); convert it first, for example with iconv")]
+    /// A file that is no text in any encoding we know.
+    #[error(
+        "{path} is not text in an encoding that can be told (byte {position}); convert it to UTF-8 first"
+    )]
     Encoding {
         /// The file.
         path: PathBuf,
         /// The first wrong byte.
         position: usize,
+    },
+    /// A file longer than any article.
+    #[error("{path} is {} MiB long; an article has at most 32 MiB", .length >> 20)]
+    TooLong {
+        /// The file.
+        path: PathBuf,
+        /// In bytes.
+        length: u64,
+    },
+    /// A page without an article.
+    #[error("no article was found in {path}: {reason}")]
+    Page {
+        /// The file.
+        path: PathBuf,
+        /// What the reader of pages said.
+        reason: String,
+    },
+    /// An article on which a rule broke down: a fault of the program.
+    #[error("{key} could not be read: a rule broke down on it; please report it with the text")]
+    Extraction {
+        /// The article's key.
+        key: String,
+    },
+    /// Two articles of one run under one key: the first was taken in.
+    #[error("{key} comes twice; the one in {origin} was left out")]
+    Twice {
+        /// The key of both.
+        key: String,
+        /// Where the second was found.
+        origin: String,
     },
     /// A file without a word in it.
     #[error("{path} is empty")]

@@ -2,7 +2,7 @@
 
 use language::{Span, amount::Decimal, timex::When};
 
-use crate::mention::{AnchorKind, Evidence};
+use crate::mention::{AnchorKind, Evidence, Kind};
 
 /// Whether an event takes place as planned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,42 @@ pub struct Participants {
     pub value: Decimal,
     /// Of whom; nominative singular.
     pub unit: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// As what somebody takes part; what says more comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Helps to hold it.
+    Partner,
+    /// Speaks or teaches.
+    Speaker,
+    /// Comes.
+    Guest,
+}
+
+impl Part {
+    /// Its name in output and in the store.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Partner => "partner",
+            Self::Speaker => "speaker",
+            Self::Guest => "guest",
+        }
+    }
+}
+
+/// A person or institution that takes part in an event and does not hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attendee {
+    /// In the nominative.
+    pub name: String,
+    /// PERSON or ORG.
+    pub kind: Kind,
+    /// As what.
+    pub part: Part,
     /// Where.
     pub span: Span,
 }
@@ -107,6 +143,8 @@ pub struct Event {
     pub online: bool,
     /// Who came or is expected.
     pub participants: Vec<Participants>,
+    /// Who takes part by name: partners of the event, speakers, guests.
+    pub attendees: Vec<Attendee>,
     /// What it costs.
     pub price: Option<Price>,
     /// The last day for registering.
@@ -147,6 +185,7 @@ impl Event {
             time: None,
             online: false,
             participants: Vec::new(),
+            attendees: Vec::new(),
             price: None,
             registration: None,
             projects: Vec::new(),

@@ -22,7 +22,7 @@ pub use assemble::likeness;
 pub use document::{Document, Source};
 pub use error::{Error, Result};
 pub use extract::{Extraction, extract};
-pub use ingest::{Run, exists, ingest, read, reread};
+pub use ingest::{Progress, Run, exists, forget, ingest, read, reread};
 pub use knowledge::{Knowledge, Place};
 pub use mention::{Kind, Mention, Value};
 pub use store::Store;

@@ -4,6 +4,7 @@ use language::span::CodePoints;
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
+    assemble::naming,
     event::Event,
     extract::Extraction,
     mention::{AnchorKind, Mention, Value},
@@ -65,6 +66,9 @@ fn event_json(points: &CodePoints, event: &Event) -> Json {
         "participants": event.participants.iter().map(|people| json!({
             "value": people.value.to_string(), "unit": people.unit,
         })).collect::<Vec<_>>(),
+        "attendees": event.attendees.iter().map(|attendee| json!({
+            "name": attendee.name, "type": attendee.kind.name(), "part": attendee.part.name(),
+        })).collect::<Vec<_>>(),
         "price": event.price.as_ref().map(crate::event::Price::norm),
         "registration": event.registration.map(|day| day.to_string()),
         "concluded": event.concluded.iter().map(|(field, why)| json!({"field": field, "from": why.name()})).collect::<Vec<_>>(),
@@ -87,6 +91,9 @@ fn project_json(points: &CodePoints, project: &Project) -> Json {
     json!({
         "name": project.name,
         "aliases": project.aliases,
+        "names": std::iter::once(&project.name).chain(&project.aliases).map(|name| json!({
+            "name": name, "lang": naming::language_of(name),
+        })).collect::<Vec<_>>(),
         "programme": project.programme,
         "id": project.number,
         "start": project.start,

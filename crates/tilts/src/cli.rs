@@ -49,8 +49,10 @@ pub(crate) enum Command {
         after_help = "Examples:\n  tilts extract seeds/*.txt > out.jsonl\n  echo '{\"id\":\"a\",\"text\":\"Koncerts 5. maijā.\",\"published\":\"2024-04-01\"}' | tilts extract --input jsonl"
     )]
     Extract(Extract),
-    /// Take files or folders into the store; what is unchanged is skipped
-    #[command(after_help = "Example:\n  tilts ingest seeds")]
+    /// Take articles into the store; what is unchanged is skipped
+    #[command(
+        after_help = "Examples:\n  tilts ingest seeds\n  tilts ingest articles.jsonl page.html notes.md"
+    )]
     Ingest(Ingest),
     /// Answer one question
     #[command(after_help = "Example:\n  tilts ask \"Хто партнери проєкту KOPĀ TĀLĀK?\" --json")]
@@ -66,6 +68,12 @@ pub(crate) enum Command {
         after_help = "Examples:\n  tilts correct add a.txt --quote \"Koncerts notiks 5. maijā\" --field start --value 2024-05-06 --note \"zvanīja kultūras nams\"\n  tilts correct add \"\" --quote \"Mazsalacas bibliotēka|Mazsalacas pilsētas bibliotēka\" --field link --value same\n  tilts correct list\n  tilts correct undo 1"
     )]
     Correct(Correct),
+    /// Show what the last run changed, or all runs since a day, fact by fact; exit status 1 where nothing did
+    #[command(after_help = "Example:\n  tilts changes --since 2026-11-01")]
+    Changes(Changes),
+    /// Remove articles and their facts from the store
+    #[command(after_help = "Example:\n  tilts forget old.txt")]
+    Forget(Forget),
     /// Verify the store: every quote, every reference, and the file itself
     #[command(after_help = "Example:\n  tilts check --db tilts.db")]
     Check,
@@ -95,12 +103,31 @@ pub(crate) enum Input {
 /// Options of `ingest`.
 #[derive(Debug, Args)]
 pub(crate) struct Ingest {
-    /// Text files, or folders of them with an optional manifest.csv
+    /// Text, Markdown or HTML files, folders of them with an optional manifest.csv, JSONL or CSV files of articles
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Print what changed as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Options of `changes`.
+#[derive(Debug, Args)]
+pub(crate) struct Changes {
+    /// All runs on this day or later, not only the last one
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) since: Option<NaiveDate>,
+    /// Print one JSON object a line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Options of `forget`.
+#[derive(Debug, Args)]
+pub(crate) struct Forget {
+    /// Keys of articles, as `tilts ask --json` prints them
+    #[arg(required = true, value_name = "ARTICLE")]
+    pub(crate) keys: Vec<String>,
 }
 
 /// Options of `ask`.

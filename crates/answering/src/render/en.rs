@@ -105,6 +105,15 @@ impl Voice for English {
             Label::Length => "Duration",
             Label::Implementer => "Carried out by",
             Label::Rest => "Own funds",
+            Label::New => "New",
+            Label::Changed => "Changed",
+            Label::Withdrawn => "No longer there",
+            Label::Title => "Title",
+            Label::Kind => "Kind",
+            Label::Status => "Status",
+            Label::EventPartners => "Partners of the event",
+            Label::Speakers => "Speaking",
+            Label::Guests => "Taking part",
             Label::Participants => "Participants",
             Label::Price => "Price",
             Label::Registration => "Registration until",
@@ -151,6 +160,9 @@ impl Voice for English {
             Phrase::Projects => "Projects in the articles:",
             Phrase::NoProjects => "The articles name no project.",
             Phrase::AskWhich => "Which project do you mean? Several fit:",
+            Phrase::LastChanges => "Latest changes:",
+            Phrase::AsPlanned => "as planned",
+            Phrase::Nothing => "nothing",
             Phrase::Cancelled => "CANCELLED",
             Phrase::Postponed => "MOVED",
             Phrase::Online => "online",
@@ -236,7 +248,13 @@ impl Voice for English {
             "order-of-sections" => "the other year breaks the order of events on its page",
             "told-as-past" => "the article looks back on the event but is itself dated earlier",
             "later-entry-announces-it" => "an entry with a later date announces the same event",
-            "weekday-agrees" => "the weekday that is named fits only one of the years",
+            "weekday-agrees" => "the weekday that is named fits only one of the dates",
+            "number-of-days-agrees" => {
+                "the number of days that is named fits only one of the dates"
+            }
+            "heading-against-body" => {
+                "the heading says one thing and the text below it another; the text counts for more"
+            }
             "day-of-arrival" => "the day of arrival may not be counted",
             "days-of-range" => "the dates give another number of days",
             "listed-events" => "the article lists another number",

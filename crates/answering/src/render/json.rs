@@ -105,6 +105,21 @@ fn facts(reply: &Reply) -> Vec<Json> {
                 )
             })
             .collect(),
+        Reply::Changes { changes, .. } => changes
+            .iter()
+            .map(|(row, source)| {
+                let value = match &row.field {
+                    Some(field) => format!(
+                        "{}: {field}: {} -> {}",
+                        row.title,
+                        row.old.as_deref().unwrap_or_default(),
+                        row.new.as_deref().unwrap_or_default()
+                    ),
+                    None => row.title.clone(),
+                };
+                fact(&row.what, &value, "computed", source.as_slice())
+            })
+            .collect(),
         Reply::Next(view) | Reply::Event(view) => event(view),
         Reply::NoneComing { next, last, .. } => next
             .iter()
@@ -188,6 +203,19 @@ fn event(view: &EventView) -> Vec<Json> {
         let value = format!("{count} {unit}");
         found.push(fact("participants", &value, "stated", &event.sources));
     }
+    found.extend(event.attendees.iter().map(|attendee| {
+        let key = if attendee.part == "partner" {
+            "event_partner"
+        } else {
+            &attendee.part
+        };
+        fact(
+            key,
+            &attendee.name,
+            "stated",
+            std::slice::from_ref(&attendee.source),
+        )
+    }));
     found.extend(
         event
             .projects

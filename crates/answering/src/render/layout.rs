@@ -1,5 +1,6 @@
 //! The layout of answers, the same in all languages.
 
+mod changes;
 mod projects;
 mod told;
 
@@ -97,6 +98,7 @@ impl Layout<'_> {
             Reply::Funders(funders) => self.funders(funders),
             Reply::Spellings(links) => self.spellings(links),
             Reply::Repeats(events) => self.repeats(events),
+            Reply::Changes { changes, total } => self.changes(changes, *total),
             Reply::PrivateAudit(found) => self.private(found),
         }
     }
@@ -239,6 +241,7 @@ impl Layout<'_> {
                 .collect();
             rows.push(self.labelled(Label::Participants, &counted.join(", ")));
         }
+        rows.extend(self.attendees(event));
         if let Some(price) = &event.price {
             rows.push(self.labelled(Label::Price, &self.price(price)));
         }
@@ -257,6 +260,31 @@ impl Layout<'_> {
         rows.extend(self.source(event.sources.first()));
         rows.extend(view.continued.as_ref().map(|next| self.passage(next)));
         rows.join("\n")
+    }
+
+    /// Who takes part by name: partners of the event, who speaks, who comes.
+    fn attendees(&self, event: &EventRow) -> Vec<String> {
+        let parts = [
+            ("partner", Label::EventPartners),
+            ("speaker", Label::Speakers),
+            ("guest", Label::Guests),
+        ];
+        let named = |part: &str| {
+            let names = event
+                .attendees
+                .iter()
+                .filter(|attendee| attendee.part == part);
+            names
+                .map(|attendee| attendee.name.as_str())
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        parts
+            .into_iter()
+            .map(|(part, label)| (named(part), label))
+            .filter(|(names, _)| !names.is_empty())
+            .map(|(names, label)| self.labelled(label, &names))
+            .collect()
     }
 
     /// What a field was concluded from that no sentence states.

@@ -94,6 +94,15 @@ pub enum Label {
     Registration,
     AlsoWritten,
     Shares,
+    EventPartners,
+    Speakers,
+    Guests,
+    New,
+    Changed,
+    Withdrawn,
+    Title,
+    Kind,
+    Status,
 }
 
 /// Fixed sentences.
@@ -150,6 +159,9 @@ pub enum Phrase {
     DifferentThing,
     Renamed,
     Free,
+    LastChanges,
+    AsPlanned,
+    Nothing,
 }
 
 /// The words of `reply` in `lang`.
@@ -242,6 +254,7 @@ pub fn is_unknown(reply: &Reply) -> bool {
         | Reply::Funders(_)
         | Reply::Spellings(_)
         | Reply::Repeats(_)
+        | Reply::Changes { .. }
         | Reply::PrivateAudit(_)
         | Reply::Address(_) => false,
     }

@@ -122,6 +122,15 @@ impl Voice for Russian {
             Label::Length => "Продолжительность",
             Label::Implementer => "Исполнитель",
             Label::Rest => "Собственные средства",
+            Label::New => "Новое",
+            Label::Changed => "Изменено",
+            Label::Withdrawn => "Больше нет",
+            Label::Title => "Название",
+            Label::Kind => "Вид",
+            Label::Status => "Состояние",
+            Label::EventPartners => "Партнёры мероприятия",
+            Label::Speakers => "Выступают",
+            Label::Guests => "Участвуют",
             Label::Participants => "Участники",
             Label::Price => "Стоимость",
             Label::Registration => "Регистрация до",
@@ -168,6 +177,9 @@ impl Voice for Russian {
             Phrase::Projects => "Проекты в прочитанных статьях:",
             Phrase::NoProjects => "В прочитанных статьях нет ни одного проекта.",
             Phrase::AskWhich => "О каком проекте речь? Подходит несколько:",
+            Phrase::LastChanges => "Последние изменения:",
+            Phrase::AsPlanned => "по плану",
+            Phrase::Nothing => "ничего",
             Phrase::Cancelled => "ОТМЕНЕНО",
             Phrase::Postponed => "ПЕРЕНЕСЕНО",
             Phrase::Online => "онлайн",
@@ -252,7 +264,11 @@ impl Voice for Russian {
             "later-entry-announces-it" => {
                 "запись с более поздней датой это же событие только объявляет"
             }
-            "weekday-agrees" => "названный день недели подходит только к одному из годов",
+            "weekday-agrees" => "названный день недели подходит только к одной из дат",
+            "number-of-days-agrees" => "названное число дней подходит только к одной из дат",
+            "heading-against-body" => {
+                "заголовок говорит одно, а текст под ним — другое; текст надёжнее"
+            }
             "day-of-arrival" => "день приезда мог не учитываться",
             "days-of-range" => "по датам получается другое число дней",
             "listed-events" => "в статье перечислено другое количество",

@@ -452,7 +452,7 @@ pub(super) fn squeezed(text: &str) -> String {
 }
 
 /// The word in front of `span`, folded.
-fn before(text: &Text<'_>, span: Span) -> String {
+pub(super) fn before(text: &Text<'_>, span: Span) -> String {
     text.before(text.token_at(span.start))
         .map_or(String::new(), |at| text.folded(at).to_owned())
 }

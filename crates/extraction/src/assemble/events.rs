@@ -1,5 +1,6 @@
 //! Events from dated headings, day programmes, sentences and notices.
 
+mod attendance;
 mod calls;
 mod details;
 mod notices;
@@ -41,6 +42,7 @@ pub fn events(document: &Document<'_>, knowledge: &Knowledge, mentions: &[Mentio
     assembler.calls();
     assembler.finish();
     assembler.details();
+    assembler.attendance();
     assembler.events
 }
 

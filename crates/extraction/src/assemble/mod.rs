@@ -6,6 +6,7 @@ mod contradictions;
 mod events;
 mod home;
 pub mod likeness;
+pub(crate) mod naming;
 mod offices;
 mod projects;
 pub(crate) mod titles;

@@ -39,6 +39,10 @@ const QUOTES: &[(&str, &str)] = &[
         "SELECT document, start, end, quote FROM event_participants ORDER BY document, start",
     ),
     (
+        "event_attendee",
+        "SELECT document, start, end, quote FROM event_attendee ORDER BY document, start",
+    ),
+    (
         "share",
         "SELECT document, start, end, quote FROM share ORDER BY document, start",
     ),

@@ -2,29 +2,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveDate};
-use language::fold::fold;
-use rusqlite::{Transaction, named_params};
+use rusqlite::{Connection, named_params};
+
+use super::weigh::weigh;
 
 /// One dated event, as far as a comparison needs it.
-struct Row {
-    id: i64,
-    document: i64,
+pub(super) struct Row {
+    pub(super) id: i64,
+    pub(super) document: i64,
     stems: BTreeSet<String>,
     title: String,
-    start: String,
-    end: String,
-    quote: (i64, i64, String),
+    kind: String,
+    place: Option<String>,
+    pub(super) start: String,
+    pub(super) end: String,
+    pub(super) rule: String,
+    parent: Option<i64>,
+    pub(super) quote: (i64, i64, String),
 }
 
 /// Finds events of several articles that agree in title, day and month and differ in the year, and stores them as contested.
-pub(super) fn events(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+pub(super) fn events(transaction: &Connection) -> rusqlite::Result<()> {
     transaction.execute("DELETE FROM contradiction WHERE kind = 'event-date'", [])?;
     transaction.execute(
-        "UPDATE event SET evidence = 'stated' WHERE evidence = 'contested'",
+        "UPDATE event SET evidence = own_evidence WHERE evidence = 'contested'",
         [],
     )?;
-    let rows = rows(transaction)?;
+    let mut rows = rows(transaction)?;
     // Rows come by day of the year: only those of one day are compared.
     for day in rows.chunk_by(same_day_of_year) {
         for (at, left) in day.iter().enumerate() {
@@ -34,6 +38,8 @@ pub(super) fn events(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
                 .filter(|(place, right)| {
                     *place != at
                         && left.document != right.document
+                        && left.parent.is_none()
+                        && right.parent.is_none()
                         && left.start != right.start
                         && similar(left, right)
                 })
@@ -49,11 +55,42 @@ pub(super) fn events(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
             }
         }
     }
+    // The same event told with another first day, or another last one.
+    rows.retain(|row| row.start != row.end);
+    for edge in [|row: &Row| row.start.clone(), |row: &Row| row.end.clone()] {
+        rows.sort_by_key(|row| (edge(row), row.id));
+        for day in rows.chunk_by(|left, right| edge(left) == edge(right)) {
+            for (at, left) in day.iter().enumerate() {
+                for right in day.iter().skip(at + 1) {
+                    let differ = left.start != right.start || left.end != right.end;
+                    if differ && one_event(left, right) {
+                        store(transaction, left, right)?;
+                    }
+                }
+            }
+        }
+    }
     Ok(())
 }
 
+/// Whether two events that share their first or their last day are one: titles of the same words, or of some of the same
+/// and the same town.
+fn one_event(left: &Row, right: &Row) -> bool {
+    // A day of one visit and another visit are no pair; a stretch of a visit and the visit itself may be.
+    let related = left.parent.is_none() && right.parent.is_none()
+        || left.parent == Some(right.id)
+        || right.parent == Some(left.id);
+    let apart = matches!((&left.place, &right.place), (Some(left), Some(right)) if left != right);
+    let same_town = left.place.is_some() && left.place == right.place;
+    let shared = left.stems.intersection(&right.stems).count();
+    related
+        && !apart
+        && left.kind == right.kind
+        && (similar(left, right) || same_town && shared >= 2)
+}
+
 /// Finds sums and periods of one project that several articles tell differently. Projects are one by name or number.
-pub(super) fn projects(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+pub(super) fn projects(transaction: &Connection) -> rusqlite::Result<()> {
     transaction.execute(
         "DELETE FROM contradiction WHERE kind IN ('project-sum', 'project-period')",
         [],
@@ -141,11 +178,11 @@ fn same_value(role: &str, left: &str, right: &str) -> bool {
     covers(left, right) || covers(right, left)
 }
 
-fn rows(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<Row>> {
+fn rows(transaction: &Connection) -> rusqlite::Result<Vec<Row>> {
     let mut statement = transaction.prepare(
-        "SELECT e.id, e.document, e.title, e.title_folded, e.first_day, e.last_day, q.start, q.end, q.quote
+        "SELECT e.id, e.document, e.title, e.title_folded, e.first_day, e.last_day, q.start, q.end, q.quote, e.kind, e.place, e.rule, e.parent
          FROM event AS e JOIN event_quote AS q ON q.event = e.id AND q.position = 0
-         WHERE e.first_day IS NOT NULL AND length(e.start) >= 10 AND e.parent IS NULL
+         WHERE e.first_day IS NOT NULL AND length(e.start) >= 10
          ORDER BY substr(e.first_day, 5), substr(e.last_day, 5), e.first_day, e.id",
     )?;
     let rows = statement.query_map([], |row| {
@@ -158,6 +195,10 @@ fn rows(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<Row>> {
             start: row.get(4)?,
             end: row.get(5)?,
             quote: (row.get(6)?, row.get(7)?, row.get(8)?),
+            kind: row.get(9)?,
+            place: row.get(10)?,
+            rule: row.get(11)?,
+            parent: row.get(12)?,
         })
     })?;
     rows.collect()
@@ -180,7 +221,7 @@ fn same_day_of_year(left: &Row, right: &Row) -> bool {
     left.start.get(4..) == right.start.get(4..) && left.end.get(4..) == right.end.get(4..)
 }
 
-fn store(transaction: &Transaction<'_>, left: &Row, right: &Row) -> rusqlite::Result<()> {
+fn store(transaction: &Connection, left: &Row, right: &Row) -> rusqlite::Result<()> {
     let (better, reasons) = weigh(transaction, left, right)?;
     transaction.execute(
         "INSERT INTO contradiction (kind, about, better) VALUES ('event-date', :about, :better)",
@@ -210,116 +251,10 @@ fn store(transaction: &Transaction<'_>, left: &Row, right: &Row) -> rusqlite::Re
     Ok(())
 }
 
-fn value(row: &Row) -> String {
+pub(super) fn value(row: &Row) -> String {
     if row.start == row.end {
         row.start.clone()
     } else {
         format!("{}/{}", row.start, row.end)
     }
-}
-
-/// Whether the weekday that the quote names is that of its first day; nothing where it names none or several.
-fn weekday_agrees(row: &Row) -> Option<bool> {
-    const DAYS: [&str; 7] = [
-        "pirmdien",
-        "otrdien",
-        "tresdien",
-        "ceturtdien",
-        "piektdien",
-        "sestdien",
-        "svetdien",
-    ];
-    let folded = fold(&row.quote.2);
-    let mut named = folded
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter_map(|word| DAYS.iter().position(|day| word.starts_with(day)));
-    let (Some(named), None) = (named.next(), named.next()) else {
-        return None;
-    };
-    let day: NaiveDate = row.start.parse().ok()?;
-    Some(u32::try_from(named).ok()? == day.weekday().num_days_from_monday())
-}
-
-/// Which value is better supported, and the rules that say so.
-fn weigh<'r>(
-    transaction: &Transaction<'_>,
-    left: &'r Row,
-    right: &'r Row,
-) -> rusqlite::Result<(Option<&'r Row>, Vec<&'static str>)> {
-    let mut reasons = Vec::new();
-    let mut balance = 0_i32;
-    let mentions = (mentions(transaction, left)?, mentions(transaction, right)?);
-    if mentions.0 != mentions.1 {
-        balance += if mentions.0 > mentions.1 { 1 } else { -1 };
-        reasons.push("more-mentions");
-    }
-    let referred = (
-        is_referred_to(transaction, left)?,
-        is_referred_to(transaction, right)?,
-    );
-    if referred.0 != referred.1 {
-        balance += if referred.0 { 1 } else { -1 };
-        reasons.push("later-text-refers-back");
-    }
-    let order = (
-        breaks_order(transaction, left)?,
-        breaks_order(transaction, right)?,
-    );
-    if order.0 != order.1 {
-        balance += if order.0 { -1 } else { 1 };
-        reasons.push("order-of-sections");
-    }
-    let named = (weekday_agrees(left), weekday_agrees(right));
-    if named.0 != named.1 {
-        // A weekday that fits speaks for its year, one that does not against it.
-        balance += i32::from(named.0.unwrap_or_default()) - i32::from(named.0 == Some(false));
-        balance -= i32::from(named.1.unwrap_or_default()) - i32::from(named.1 == Some(false));
-        reasons.push("weekday-agrees");
-    }
-    let better = match balance {
-        1.. => Some(left),
-        ..=-1 => Some(right),
-        0 => None,
-    };
-    Ok((
-        better,
-        if better.is_some() {
-            reasons
-        } else {
-            Vec::new()
-        },
-    ))
-}
-
-/// How often the article prints these days.
-fn mentions(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<i64> {
-    transaction.query_row(
-        "SELECT count(*) FROM mention WHERE document = :document AND kind = 'DATE' AND aside = 0 AND norm = :norm",
-        named_params! {":document": row.document, ":norm": format!("\"{}\"", value(row))},
-        |found| found.get(0),
-    )
-}
-
-/// Whether a passage dated later in the same article names these days again.
-fn is_referred_to(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<bool> {
-    transaction.query_row(
-        "SELECT EXISTS (
-             SELECT 1 FROM mention AS m JOIN mention AS later ON later.document = m.document
-             WHERE m.document = :document AND m.kind = 'DATE' AND m.norm = :norm AND m.aside = 0
-               AND later.kind = 'DATE' AND later.aside = 0 AND later.start BETWEEN :end AND m.start
-               AND length(later.norm) = 12 AND substr(later.norm, 2, 10) > :last)",
-        named_params! {":document": row.document, ":norm": format!("\"{}\"", value(row)), ":end": row.quote.1, ":last": row.end},
-        |found| found.get(0),
-    )
-}
-
-/// Whether an event told further down the same page is dated earlier, though the page runs forward in time.
-fn breaks_order(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<bool> {
-    transaction.query_row(
-        "SELECT EXISTS (
-             SELECT 1 FROM event AS e JOIN event_quote AS q ON q.event = e.id AND q.position = 0
-             WHERE e.document = :document AND e.parent IS NULL AND e.rule = 'event.heading' AND e.first_day < :first AND q.start > :start)",
-        named_params! {":document": row.document, ":first": row.start, ":start": row.quote.0},
-        |found| found.get(0),
-    )
 }

@@ -92,7 +92,7 @@ impl Store {
             .check(&correction.value)
             .map_err(Error::Correction)?;
         if correction.field != Field::Link {
-            let (_, text) = self.article(&correction.document)?.ok_or_else(|| {
+            let (_, _, text) = self.article(&correction.document)?.ok_or_else(|| {
                 Error::Correction(format!("there is no article {}", correction.document))
             })?;
             if correction.quote.is_empty() || !text.contains(&correction.quote) {
@@ -168,16 +168,16 @@ impl Store {
             .map_err(|cause| self.failed(cause))
     }
 
-    /// What was given of a stored article, and its text.
+    /// What was given of a stored article, where it was found, and its text.
     ///
     /// # Errors
     ///
     /// A failure of SQLite.
-    pub fn article(&self, key: &str) -> Result<Option<(Source, String)>> {
+    pub fn article(&self, key: &str) -> Result<Option<(Source, String, String)>> {
         let mut statement = self
             .connection
             .prepare_cached(
-                "SELECT key, url, text, given_title, given_published FROM document WHERE key = :key",
+                "SELECT key, url, text, given_title, given_published, origin FROM document WHERE key = :key",
             )
             .map_err(|cause| self.failed(cause))?;
         let mut rows = statement
@@ -189,10 +189,23 @@ impl Store {
                     title: row.get(3)?,
                     published: published.and_then(|day| day.parse().ok()),
                 };
-                Ok((source, row.get(2)?))
+                Ok((source, row.get(5)?, row.get(2)?))
             })
             .map_err(|cause| self.failed(cause))?;
         rows.next().transpose().map_err(|cause| self.failed(cause))
+    }
+
+    /// The keys of the articles found in the folder or file `origin`, in order.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub(crate) fn keys_from(&self, origin: &str) -> Result<Vec<String>> {
+        self.rows(
+            "SELECT key FROM document WHERE origin = :origin ORDER BY key",
+            named_params! {":origin": origin},
+            |row| row.get(0),
+        )
     }
 
     /// The keys of all articles, in order.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use language::{fold::fold, timex::When};
-use rusqlite::{Transaction, named_params};
+use rusqlite::{Connection, named_params};
 
 use super::compare::stems;
 use crate::{event::Event, fingerprint};
@@ -20,7 +20,7 @@ struct Before {
 /// The identifiers of the events of one article, in their order: those they had before, else new ones. An event keeps its
 /// identifier if its day, kind and title are the same; if only its day changed; if only its title did.
 pub(super) fn identify(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     document: &str,
     events: &[Event],
     keys: &[String],
@@ -113,7 +113,7 @@ struct Told {
 
 /// Gives events of several articles that are one the same occasion: equal days, and a similar title, or the same kind in
 /// the same town. The occasion is the smallest identifier among them, and so stays when articles are added.
-pub(super) fn occasions(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+pub(super) fn occasions(transaction: &Connection) -> rusqlite::Result<()> {
     transaction.execute("UPDATE event SET occasion = uid WHERE occasion <> uid", [])?;
     let mut days: BTreeMap<(String, String), Vec<Told>> = BTreeMap::new();
     {

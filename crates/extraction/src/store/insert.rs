@@ -1,12 +1,18 @@
 //! Writing: the facts of one article in one transaction.
 
-use language::{Span, fold::fold, timex::When};
-use rusqlite::{Transaction, named_params};
+use std::collections::HashMap;
 
-use super::{Store, compare, identity, link};
+use language::{Span, fold::fold, timex::When};
+use rusqlite::{Connection, named_params};
+
+use super::{
+    Store,
+    changes::{Facts, Recorder, facts},
+    compare, identity, link,
+};
 use crate::{
     Error, Knowledge,
-    assemble::Contradiction,
+    assemble::{Contradiction, naming},
     document::Source,
     error::Result,
     event::Event,
@@ -37,45 +43,98 @@ pub struct Ingested {
 }
 
 impl Store {
-    /// Whether the article `key` is stored with this fingerprint.
+    /// The fingerprints of all articles by their keys.
     ///
     /// # Errors
     ///
     /// A failure of SQLite.
-    pub fn is_current(&self, key: &str, fingerprint: &str) -> Result<Option<bool>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT fingerprint = :fingerprint FROM document WHERE key = :key")
-            .map_err(|cause| self.failed(cause))?;
-        let mut rows = statement
-            .query(named_params! {":fingerprint": fingerprint, ":key": key})
-            .map_err(|cause| self.failed(cause))?;
-        match rows.next().map_err(|cause| self.failed(cause))? {
-            Some(row) => row.get(0).map(Some).map_err(|cause| self.failed(cause)),
-            None => Ok(None),
-        }
+    pub(crate) fn fingerprints(&self) -> Result<HashMap<String, String>> {
+        let rows = self.rows(
+            "SELECT key, fingerprint FROM document ORDER BY key",
+            &[],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(rows.into_iter().collect())
     }
 
-    /// Replaces everything known of one article, in one transaction.
+    /// Replaces everything known of one article, wholly or not at all.
     ///
     /// # Errors
     ///
     /// A failure of SQLite; the article is then as it was before.
-    pub fn replace(
+    pub(crate) fn replace(
         &mut self,
         source: &Source,
+        origin: &str,
         text: &str,
         fingerprint: &str,
         extraction: &Extraction,
     ) -> Result<()> {
+        let run = self.run_number()?;
         let path = self.path.clone();
         let failed = |cause| Error::Store {
             path: path.clone(),
             cause,
         };
-        let transaction = self.connection.transaction().map_err(failed)?;
-        write(&transaction, source, text, fingerprint, extraction).map_err(failed)?;
-        transaction.commit().map_err(failed)
+        let savepoint = self.connection.savepoint().map_err(failed)?;
+        let before = facts(&savepoint, &source.id).map_err(failed)?;
+        let article = Article {
+            source,
+            origin,
+            text,
+            fingerprint,
+        };
+        let known = write(&savepoint, &article, extraction).map_err(failed)?;
+        if let Some(run) = run {
+            let after = facts(&savepoint, &source.id).map_err(failed)?;
+            let recorder = Recorder {
+                connection: &savepoint,
+                run,
+            };
+            let what = if known { "changed" } else { "new" };
+            recorder
+                .note(&source.id, &extraction.title, what, &before, &after)
+                .map_err(failed)?;
+        }
+        savepoint.commit().map_err(failed)
+    }
+
+    /// Removes an article with its facts; whether it was there.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub(crate) fn remove(&mut self, key: &str) -> Result<bool> {
+        let Some(title) = self
+            .rows(
+                "SELECT title FROM document WHERE key = :key",
+                named_params! {":key": key},
+                |row| row.get::<_, String>(0),
+            )?
+            .pop()
+        else {
+            return Ok(false);
+        };
+        let run = self.run_number()?;
+        let path = self.path.clone();
+        let failed = |cause| Error::Store {
+            path: path.clone(),
+            cause,
+        };
+        let savepoint = self.connection.savepoint().map_err(failed)?;
+        let before = facts(&savepoint, key).map_err(failed)?;
+        clear(&savepoint, key).map_err(failed)?;
+        if let Some(run) = run {
+            let recorder = Recorder {
+                connection: &savepoint,
+                run,
+            };
+            recorder
+                .note(key, &title, "withdrawn", &before, &Facts::new())
+                .map_err(failed)?;
+        }
+        savepoint.commit().map_err(failed)?;
+        Ok(true)
     }
 
     /// Compares the facts of all articles with each other and stores what contradicts; to be called when a run ends.
@@ -83,37 +142,61 @@ impl Store {
     /// # Errors
     ///
     /// A failure of SQLite; the contradictions are then as they were before.
-    pub fn compare(&mut self, knowledge: &Knowledge) -> Result<()> {
+    pub(crate) fn compare(&mut self, knowledge: &Knowledge) -> Result<()> {
         let path = self.path.clone();
         let failed = |cause| Error::Store {
             path: path.clone(),
             cause,
         };
-        let transaction = self.connection.transaction().map_err(failed)?;
-        compare::events(&transaction).map_err(failed)?;
-        compare::projects(&transaction).map_err(failed)?;
-        identity::occasions(&transaction).map_err(failed)?;
-        link::entities(&transaction, knowledge).map_err(failed)?;
-        transaction.commit().map_err(failed)
+        let savepoint = self.connection.savepoint().map_err(failed)?;
+        compare::events(&savepoint).map_err(failed)?;
+        compare::projects(&savepoint).map_err(failed)?;
+        identity::occasions(&savepoint).map_err(failed)?;
+        link::entities(&savepoint, knowledge).map_err(failed)?;
+        savepoint.commit().map_err(failed)
     }
 }
 
-fn write(
-    transaction: &Transaction<'_>,
-    source: &Source,
-    text: &str,
-    fingerprint: &str,
-    extraction: &Extraction,
-) -> rusqlite::Result<()> {
+/// An article with what is stored beside its facts.
+struct Article<'a> {
+    source: &'a Source,
+    origin: &'a str,
+    text: &'a str,
+    fingerprint: &'a str,
+}
+
+/// Takes out an article with all its facts; whether it was there.
+fn clear(transaction: &Connection, key: &str) -> rusqlite::Result<bool> {
     // A fact goes with its article: every table refers to the document with ON DELETE CASCADE.
-    transaction.prepare_cached("DELETE FROM contradiction WHERE id IN (SELECT v.contradiction FROM contradiction_value AS v JOIN document AS d ON d.id = v.document WHERE d.key = :key)")?.execute(named_params! {":key": source.id})?;
-    transaction
-        .prepare_cached("DELETE FROM document WHERE key = :key")?
-        .execute(named_params! {":key": source.id})?;
     transaction
         .prepare_cached(
-            "INSERT INTO document (key, title, url, text, fingerprint, published, published_because, given_title, given_published)
-             VALUES (:key, :title, :url, :text, :fingerprint, :published, :because, :given_title, :given_published)",
+            "DELETE FROM contradiction WHERE id IN (SELECT v.contradiction FROM contradiction_value AS v
+             JOIN document AS d ON d.id = v.document WHERE d.key = :key)",
+        )?
+        .execute(named_params! {":key": key})?;
+    let gone = transaction
+        .prepare_cached("DELETE FROM document WHERE key = :key")?
+        .execute(named_params! {":key": key})?;
+    Ok(gone > 0)
+}
+
+/// Writes an article and its facts in place of what was known of it; whether something was.
+fn write(
+    transaction: &Connection,
+    article: &Article<'_>,
+    extraction: &Extraction,
+) -> rusqlite::Result<bool> {
+    let Article {
+        source,
+        origin,
+        text,
+        fingerprint,
+    } = *article;
+    let known = clear(transaction, &source.id)?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO document (key, title, url, text, fingerprint, published, published_because, given_title, given_published, origin)
+             VALUES (:key, :title, :url, :text, :fingerprint, :published, :because, :given_title, :given_published, :origin)",
         )?
         .execute(named_params! {
             ":key": source.id,
@@ -125,6 +208,7 @@ fn write(
             ":because": extraction.published.map(|published| published.because.words()),
             ":given_title": source.title,
             ":given_published": source.published.map(|day| day.to_string()),
+            ":origin": origin,
         })?;
     let writer = Writer {
         transaction,
@@ -134,7 +218,7 @@ fn write(
     writer.mentions(extraction)?;
     let keys: Vec<String> = extraction.events.iter().map(key).collect();
     let uids = identity::identify(transaction, &source.id, &extraction.events, &keys)?;
-    let events = writer.events(&extraction.events, &uids)?;
+    writer.events(&extraction.events, &uids)?;
     writer.sensitive(extraction)?;
     writer.passages(extraction)?;
     writer.offices(extraction)?;
@@ -142,13 +226,13 @@ fn write(
         writer.project(project)?;
     }
     for contradiction in &extraction.contradictions {
-        writer.contradiction(contradiction, &events)?;
+        writer.contradiction(contradiction)?;
     }
-    Ok(())
+    Ok(known)
 }
 
 struct Writer<'w> {
-    transaction: &'w Transaction<'w>,
+    transaction: &'w Connection,
     text: &'w str,
     document: i64,
 }
@@ -234,7 +318,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn events(&self, events: &[Event], uids: &[String]) -> rusqlite::Result<Vec<i64>> {
+    fn events(&self, events: &[Event], uids: &[String]) -> rusqlite::Result<()> {
         let mut rows: Vec<i64> = Vec::with_capacity(events.len());
         for (event, uid) in events.iter().zip(uids) {
             let parent = event.parent.and_then(|parent| rows.get(parent)).copied();
@@ -242,7 +326,7 @@ impl Writer<'_> {
             self.details(event, row)?;
             rows.push(row);
         }
-        Ok(rows)
+        Ok(())
     }
 
     fn details(&self, event: &Event, row: i64) -> rusqlite::Result<()> {
@@ -255,6 +339,18 @@ impl Writer<'_> {
                 .execute(named_params! {
                     ":event": row, ":position": position, ":value": people.value.to_string(), ":unit": people.unit,
                     ":document": self.document, ":start": people.span.start, ":end": people.span.end, ":quote": self.quote(people.span),
+                })?;
+        }
+        for (position, attendee) in event.attendees.iter().enumerate() {
+            self.transaction
+                .prepare_cached(
+                    "INSERT INTO event_attendee (event, position, name, kind, part, document, start, end, quote)
+                     VALUES (:event, :position, :name, :kind, :part, :document, :start, :end, :quote)",
+                )?
+                .execute(named_params! {
+                    ":event": row, ":position": position, ":name": attendee.name, ":kind": attendee.kind.name(),
+                    ":part": attendee.part.name(), ":document": self.document, ":start": attendee.span.start,
+                    ":end": attendee.span.end, ":quote": self.quote(attendee.span),
                 })?;
         }
         for (field, reason) in &event.concluded {
@@ -272,10 +368,10 @@ impl Writer<'_> {
             .prepare_cached(
                 "INSERT INTO event (document, key, title, title_folded, kind, start, end, first_day, last_day, place, place_folded,
                                     venue, online, status, original_start, rrule, time, parent, evidence, anchor, anchor_value, rule,
-                                    uid, occasion, price, registration, corrected)
+                                    uid, occasion, price, registration, corrected, own_evidence)
                  VALUES (:document, :key, :title, :title_folded, :kind, :start, :end, :first_day, :last_day, :place, :place_folded,
                          :venue, :online, :status, :original_start, :rrule, :time, :parent, :evidence, :anchor, :anchor_value, :rule,
-                         :uid, :uid, :price, :registration, :corrected)",
+                         :uid, :uid, :price, :registration, :corrected, :evidence)",
             )?
             .execute(named_params! {
                 ":document": self.document,
@@ -336,15 +432,16 @@ impl Writer<'_> {
         };
         self.transaction
             .prepare_cached(
-                "INSERT INTO project (document, name, name_folded, programme, number, start, end, start_byte, end_byte, quote,
+                "INSERT INTO project (document, name, name_folded, lang, programme, number, start, end, start_byte, end_byte, quote,
                                       period_start, period_end, period_quote, rule)
-                 VALUES (:document, :name, :name_folded, :programme, :number, :start, :end, :start_byte, :end_byte, :quote,
+                 VALUES (:document, :name, :name_folded, :lang, :programme, :number, :start, :end, :start_byte, :end_byte, :quote,
                          :period_start, :period_end, :period_quote, 'project.assembled')",
             )?
             .execute(named_params! {
                 ":document": self.document,
                 ":name": project.name,
                 ":name_folded": fold(&project.name),
+                ":lang": naming::language_of(&project.name),
                 ":programme": project.programme,
                 ":number": project.number,
                 ":start": project.start,
@@ -359,8 +456,10 @@ impl Writer<'_> {
         let row = self.transaction.last_insert_rowid();
         for alias in &project.aliases {
             self.transaction
-                .prepare_cached("INSERT OR IGNORE INTO project_alias (project, alias, folded) VALUES (:project, :alias, :folded)")?
-                .execute(named_params! {":project": row, ":alias": alias, ":folded": fold(alias)})?;
+                .prepare_cached("INSERT OR IGNORE INTO project_alias (project, alias, folded, lang) VALUES (:project, :alias, :folded, :lang)")?
+                .execute(named_params! {
+                    ":project": row, ":alias": alias, ":folded": fold(alias), ":lang": naming::language_of(alias),
+                })?;
         }
         for (role, partners) in [("partner", &project.partners), ("funder", &project.funders)] {
             for partner in partners {
@@ -446,11 +545,7 @@ impl Writer<'_> {
             .map(|_| ())
     }
 
-    fn contradiction(
-        &self,
-        contradiction: &Contradiction,
-        _events: &[i64],
-    ) -> rusqlite::Result<()> {
+    fn contradiction(&self, contradiction: &Contradiction) -> rusqlite::Result<()> {
         self.transaction
             .prepare_cached("INSERT INTO contradiction (kind, about, better) VALUES (:kind, :about, :better)")?
             .execute(named_params! {":kind": contradiction.kind, ":about": contradiction.about, ":better": contradiction.better})?;

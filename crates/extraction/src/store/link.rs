@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use language::fold::fold;
-use rusqlite::{Transaction, named_params};
+use rusqlite::{Connection, named_params};
 
 use crate::{Knowledge, likeness::likeness};
 
@@ -15,10 +15,7 @@ struct Name {
 
 /// Lists the things that the stored mentions name, and links names: aliases of the gazetteer, renamed institutions, and
 /// near spellings as likely. Two names are never merged here.
-pub(super) fn entities(
-    transaction: &Transaction<'_>,
-    knowledge: &Knowledge,
-) -> rusqlite::Result<()> {
+pub(super) fn entities(transaction: &Connection, knowledge: &Knowledge) -> rusqlite::Result<()> {
     transaction.execute("DELETE FROM link", [])?;
     // An editor's word stands before ours.
     transaction.execute(
@@ -85,7 +82,7 @@ fn is_known(knowledge: &Knowledge, kind: &str, name: &str) -> bool {
 const BLOCK: usize = 400;
 
 fn within(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     knowledge: &Knowledge,
     kind: &str,
     block: &[Name],
@@ -125,7 +122,7 @@ fn within(
 }
 
 fn link(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     kind: &str,
     (name, other): (&str, &str),
     (relation, reason): (&str, &str),

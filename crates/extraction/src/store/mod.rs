@@ -1,7 +1,9 @@
 //! The store: one SQLite file, and all SQL about facts.
 //!
-//! One transaction for each article; what is unchanged is skipped; readers see only complete articles.
+//! One transaction for each run and a savepoint for each article; what is unchanged is skipped; readers see only complete
+//! runs.
 
+mod changes;
 mod check;
 mod compare;
 mod editing;
@@ -11,22 +13,26 @@ mod link;
 mod passages;
 mod queries;
 mod rows;
+mod weigh;
 
 use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OpenFlags, named_params};
 
+pub use changes::{ChangeFilter, ChangeRow};
 pub use check::Checked;
 pub use editing::CorrectionRow;
 pub use insert::{Change, Ingested};
 pub use passages::{PassageFilter, groups};
 pub use queries::LEFT_OUT;
 pub use rows::{
-    AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, LinkRow,
-    OfficeRow, PartRow, PartnerRow, PassageRow, ProjectName, ProjectRow, ShareRow, SourceRow,
+    AmountRow, AttendeeRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow,
+    LinkRow, OfficeRow, PartRow, PartnerRow, PassageRow, ProjectName, ProjectRow, ShareRow,
+    SourceRow,
 };
 
 use crate::{Error, error::Result};
@@ -37,6 +43,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("sql/002_entities.sql"),
     include_str!("sql/003_details.sql"),
     include_str!("sql/004_passages.sql"),
+    include_str!("sql/005_runs.sql"),
 ];
 
 /// Marks the file as ours: "tilt" in ASCII.
@@ -49,6 +56,14 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    /// The run that is under way.
+    run: Option<OpenRun>,
+}
+
+/// A run: it gets its row in the store, and so its number, with its first change.
+struct OpenRun {
+    made: NaiveDate,
+    number: Option<i64>,
 }
 
 impl Store {
@@ -65,6 +80,7 @@ impl Store {
         let mut store = Self {
             connection,
             path: path.to_owned(),
+            run: None,
         };
         store.prepare()?;
         store.migrate()?;
@@ -86,6 +102,7 @@ impl Store {
         let store = Self {
             connection,
             path: path.to_owned(),
+            run: None,
         };
         store
             .connection
@@ -114,9 +131,61 @@ impl Store {
             path: path.clone(),
             cause,
         })?;
-        let mut store = Self { connection, path };
+        let mut store = Self {
+            connection,
+            path,
+            run: None,
+        };
         store.migrate()?;
         Ok(store)
+    }
+
+    /// Does `work` as one run on the day `made`: all of it is kept, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// What `work` fails with, or a failure of SQLite; the store is then as it was before.
+    pub(crate) fn in_run<Value>(
+        &mut self,
+        made: NaiveDate,
+        work: impl FnOnce(&mut Self) -> Result<Value>,
+    ) -> Result<Value> {
+        self.batch("BEGIN IMMEDIATE")?;
+        self.run = Some(OpenRun { made, number: None });
+        let done = work(self).and_then(|value| self.batch("COMMIT").map(|()| value));
+        self.run = None;
+        if done.is_err() && !self.connection.is_autocommit() {
+            // What failed is told; that there is nothing to take back any more is not another failure.
+            drop(self.batch("ROLLBACK"));
+        }
+        done
+    }
+
+    fn batch(&self, sql: &str) -> Result<()> {
+        self.connection
+            .execute_batch(sql)
+            .map_err(|cause| self.failed(cause))
+    }
+
+    /// The number of the run that is under way; its row is written now if it has none yet.
+    fn run_number(&mut self) -> Result<Option<i64>> {
+        let Some(run) = &self.run else {
+            return Ok(None);
+        };
+        if run.number.is_some() {
+            return Ok(run.number);
+        }
+        self.connection
+            .execute(
+                "INSERT INTO run (made) VALUES (:made)",
+                named_params! {":made": run.made.to_string()},
+            )
+            .map_err(|cause| self.failed(cause))?;
+        let number = Some(self.connection.last_insert_rowid());
+        if let Some(run) = &mut self.run {
+            run.number = number;
+        }
+        Ok(number)
     }
 
     fn failed(&self, cause: rusqlite::Error) -> Error {
@@ -137,7 +206,7 @@ impl Store {
         self.connection
             .busy_timeout(PATIENCE)
             .map_err(|cause| self.failed(cause))?;
-        let pragmas = "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32768;";
+        let pragmas = "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32768;";
         self.connection
             .execute_batch(pragmas)
             .map_err(|cause| self.failed(cause))

@@ -8,8 +8,8 @@ use super::Store;
 use crate::error::Result;
 
 use super::rows::{
-    AmountRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow, PartRow,
-    PartnerRow, ProjectName, ProjectRow, ShareRow, SourceRow,
+    AmountRow, AttendeeRow, ContradictionRow, ContradictionValue, Coverage, EventFilter, EventRow,
+    PartRow, PartnerRow, ProjectName, ProjectRow, ShareRow, SourceRow,
 };
 
 /// Columns of a source: the quote's place in code points, beside the article's key, title and address.
@@ -90,6 +90,7 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         price: row.get(21)?,
         registration: row.get(22)?,
         participants: Vec::new(),
+        attendees: Vec::new(),
         concluded: Vec::new(),
         parts: Vec::new(),
         organisers: Vec::new(),
@@ -183,6 +184,25 @@ impl Store {
             "SELECT value, unit FROM event_participants WHERE event = :event ORDER BY position",
             id,
             |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        event.attendees = self.rows(
+            concat!(
+                "SELECT a.name, a.kind, a.part, ",
+                source_columns!("a.start", "a.end", "a.quote"),
+                " FROM event_attendee AS a JOIN document AS d ON d.id = a.document
+                  WHERE a.event = :event AND NOT EXISTS (SELECT 1 FROM sensitive AS s
+                    WHERE s.document = a.document AND s.start < a.end AND s.end > a.start)
+                  ORDER BY a.position"
+            ),
+            id,
+            |row| {
+                Ok(AttendeeRow {
+                    name: row.get(0)?,
+                    kind: row.get(1)?,
+                    part: row.get(2)?,
+                    source: source(row, 3)?,
+                })
+            },
         )?;
         event.concluded = self.rows(
             "SELECT field, reason FROM event_conclusion WHERE event = :event ORDER BY field",
@@ -281,6 +301,7 @@ impl Store {
                     number: row.get(4)?,
                     start: row.get(5)?,
                     end: row.get(6)?,
+                    languages: Vec::new(),
                     source: source(row, 7)?,
                     period: None,
                     partners: Vec::new(),
@@ -302,6 +323,12 @@ impl Store {
             "SELECT alias FROM project_alias WHERE project = :project ORDER BY alias",
             id,
             |row| row.get(0),
+        )?;
+        project.languages = self.rows(
+            "SELECT name, lang FROM project WHERE id = :project AND lang IS NOT NULL
+             UNION ALL SELECT alias, lang FROM project_alias WHERE project = :project AND lang IS NOT NULL ORDER BY 1",
+            id,
+            |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let mut periods = self.rows(
             concat!(

@@ -75,6 +75,8 @@ pub struct EventRow {
     pub registration: Option<String>,
     /// How many of whom came or are expected.
     pub participants: Vec<(String, String)>,
+    /// Who takes part by name.
+    pub attendees: Vec<AttendeeRow>,
     /// Fields that no sentence states, each with what it was concluded from.
     pub concluded: Vec<(String, String)>,
     /// Its days and hours, where it has some of their own.
@@ -85,6 +87,19 @@ pub struct EventRow {
     pub projects: Vec<String>,
     /// Where it stands, the sentence with its date first.
     pub sources: Vec<SourceRow>,
+}
+
+/// A person or institution that takes part in an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of the table event_attendee"
+)]
+pub struct AttendeeRow {
+    pub name: String,
+    pub kind: String,
+    pub part: String,
+    pub source: SourceRow,
 }
 
 /// A day or an hour of an event.
@@ -241,6 +256,8 @@ pub struct ProjectRow {
     pub number: Option<String>,
     pub start: Option<String>,
     pub end: Option<String>,
+    /// Its names with their languages: ISO 639-1 or `acronym`, where letters and words tell.
+    pub languages: Vec<(String, String)>,
     /// Where it is first named.
     pub source: SourceRow,
     /// Where its period stands.

@@ -44,13 +44,23 @@ pub(crate) fn run(common: &Common, options: &Correct) -> Result<Outcome> {
                 note: note.clone().unwrap_or_default(),
             };
             let id = keep(&mut store, common, &row)?;
-            reread(&mut store, &knowledge, document)?;
+            reread(
+                &mut store,
+                &knowledge,
+                document,
+                console::today(common.today),
+            )?;
             console::line(&told(&store, id)?)?;
         }
         Edit::List => return list(&store),
         Edit::Undo { id } => {
             let document = store.undo_correction(*id)?;
-            reread(&mut store, &knowledge, &document)?;
+            reread(
+                &mut store,
+                &knowledge,
+                &document,
+                console::today(common.today),
+            )?;
             console::line(&format!("Correction {id} is undone."))?;
         }
         Edit::Import { file } => import(&mut store, common, &knowledge, file)?,
@@ -138,7 +148,7 @@ fn import(
         }
     }
     for document in documents {
-        reread(store, knowledge, document)?;
+        reread(store, knowledge, document, console::today(common.today))?;
     }
     console::line(&format!("{} corrections read.", rows.len()))
 }

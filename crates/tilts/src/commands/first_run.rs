@@ -22,7 +22,14 @@ pub(crate) fn run(common: &Common) -> Result<Outcome> {
     let knowledge = super::knowledge(common)?;
     extraction::exists(Path::new(SEEDS))?;
     let mut store = Store::open(&common.db)?;
-    let run = ingest(&mut store, &knowledge, &[PathBuf::from(SEEDS)])?;
+    let paths = [PathBuf::from(SEEDS)];
+    let run = ingest(
+        &mut store,
+        &knowledge,
+        &paths,
+        console::today(common.today),
+        &mut |_| {},
+    )?;
     console::line(&summary(&run))?;
     console::line(&table(&store)?)?;
     for problem in &run.problems {

@@ -1,13 +1,23 @@
-//! `tilts ingest`: files and folders into the store.
+//! `tilts ingest`: articles into the store, and what that changed.
+
+use std::io::IsTerminal;
 
 use anyhow::Result;
-use extraction::{Run, Store, ingest, store::Change};
+use extraction::{
+    Progress, Run, Store, ingest,
+    store::{Change, ChangeRow},
+};
+use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
+use super::changes;
 use crate::{
     cli::{Common, Ingest},
     console::{self, Outcome},
 };
+
+/// How many differences are printed under the summary; `tilts changes` prints all.
+const SHOWN: usize = 30;
 
 /// Takes in what was named and tells what changed.
 pub(crate) fn run(common: &Common, options: &Ingest) -> Result<Outcome> {
@@ -17,22 +27,37 @@ pub(crate) fn run(common: &Common, options: &Ingest) -> Result<Outcome> {
         extraction::exists(path)?;
     }
     let mut store = Store::open(&common.db)?;
-    let run = ingest(&mut store, &knowledge, &options.paths)?;
+    let bar = bar();
+    let mut progress = |at: Progress| {
+        if let Some(total) = at.total {
+            bar.set_length(total as u64);
+        }
+        bar.set_position(at.done as u64);
+    };
+    let run = ingest(
+        &mut store,
+        &knowledge,
+        &options.paths,
+        console::today(common.today),
+        &mut progress,
+    )?;
+    bar.finish_and_clear();
     if options.json {
-        let name = |change: Change| match change {
-            Change::New => "new",
-            Change::Changed => "changed",
-            Change::Unchanged => "unchanged",
-        };
-        let articles: Vec<_> = run
-            .articles
-            .iter()
-            .map(|article| json!({"article": article.key, "change": name(article.change)}))
-            .collect();
-        let problems: Vec<String> = run.problems.iter().map(ToString::to_string).collect();
-        console::line(&json!({"articles": articles, "problems": problems}).to_string())?;
+        console::line(&as_json(&run).to_string())?;
     } else {
         console::line(&summary(&run))?;
+        let told = ChangeRow::of_known_articles(run.changes.clone());
+        for change in told.iter().take(SHOWN) {
+            console::line(&changes::sentence(change))?;
+        }
+        if told.len() > SHOWN {
+            console::line(&format!("… and {} more: tilts changes", told.len() - SHOWN))?;
+        }
+    }
+    for key in &run.missing {
+        eprintln!(
+            "tilts: {key} is not there any more; its facts are kept until: tilts forget {key}"
+        );
     }
     for problem in &run.problems {
         eprintln!("tilts: {problem}");
@@ -42,6 +67,32 @@ pub(crate) fn run(common: &Common, options: &Ingest) -> Result<Outcome> {
     } else {
         Outcome::Failed
     })
+}
+
+/// How far the run is, with rate and time left; nothing where nobody watches.
+fn bar() -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{pos} of {len} articles, {per_sec}, {eta} left");
+    let bar = ProgressBar::no_length();
+    style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))
+}
+
+fn as_json(run: &Run) -> serde_json::Value {
+    let name = |change: Change| match change {
+        Change::New => "new",
+        Change::Changed => "changed",
+        Change::Unchanged => "unchanged",
+    };
+    let articles: Vec<_> = run
+        .articles
+        .iter()
+        .map(|article| json!({"article": article.key, "change": name(article.change)}))
+        .collect();
+    let problems: Vec<String> = run.problems.iter().map(ToString::to_string).collect();
+    let differences: Vec<_> = run.changes.iter().map(changes::as_json).collect();
+    json!({"articles": articles, "changes": differences, "missing": run.missing, "problems": problems})
 }
 
 /// One sentence about a run.

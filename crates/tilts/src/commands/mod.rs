@@ -1,11 +1,13 @@
 //! One file for each subcommand.
 
 mod ask;
+mod changes;
 mod check;
 mod correct;
 mod explain;
 mod extract;
 mod first_run;
+mod forget;
 mod ingest;
 
 use anyhow::Result;
@@ -26,6 +28,8 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Chat(options)) => ask::chat(&cli.common, options.lang.chosen()),
         Some(Command::Explain(options)) => explain::run(&cli.common, &options),
         Some(Command::Correct(options)) => correct::run(&cli.common, &options),
+        Some(Command::Changes(options)) => changes::run(&cli.common, &options),
+        Some(Command::Forget(options)) => forget::run(&cli.common, &options),
         Some(Command::Check) => check::run(&cli.common),
     }
 }

@@ -60,7 +60,7 @@ impl Assembler<'_, '_> {
     }
 
     /// From the event's first sentence to the end of its line, or to the sentence of another event.
-    fn region_of(&self, at: usize, quote: Span) -> Span {
+    pub(super) fn region_of(&self, at: usize, quote: Span) -> Span {
         let line = self
             .document
             .block_at(quote.start)

@@ -1,0 +1,158 @@
+//! Which of two contradicting days is better supported, and the rules that say so.
+
+use chrono::{Datelike, NaiveDate};
+use language::fold::fold;
+use rusqlite::{Connection, named_params};
+
+use super::compare::{Row, value};
+
+/// Whether the weekday that the quote names is that of its first day; nothing where it names none or several.
+fn weekday_agrees(row: &Row) -> Option<bool> {
+    const DAYS: [&str; 7] = [
+        "pirmdien",
+        "otrdien",
+        "tresdien",
+        "ceturtdien",
+        "piektdien",
+        "sestdien",
+        "svetdien",
+    ];
+    let folded = fold(&row.quote.2);
+    let mut named = folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter_map(|word| DAYS.iter().position(|day| word.starts_with(day)));
+    let (Some(named), None) = (named.next(), named.next()) else {
+        return None;
+    };
+    let day: NaiveDate = row.start.parse().ok()?;
+    Some(u32::try_from(named).ok()? == day.weekday().num_days_from_monday())
+}
+
+/// Which value is better supported, and the rules that say so.
+pub(super) fn weigh<'r>(
+    transaction: &Connection,
+    left: &'r Row,
+    right: &'r Row,
+) -> rusqlite::Result<(Option<&'r Row>, Vec<&'static str>)> {
+    let mut reasons = Vec::new();
+    let mut balance = 0_i32;
+    let mentions = (mentions(transaction, left)?, mentions(transaction, right)?);
+    if mentions.0 != mentions.1 {
+        balance += if mentions.0 > mentions.1 { 1 } else { -1 };
+        reasons.push("more-mentions");
+    }
+    let referred = (
+        is_referred_to(transaction, left)?,
+        is_referred_to(transaction, right)?,
+    );
+    if referred.0 != referred.1 {
+        balance += if referred.0 { 1 } else { -1 };
+        reasons.push("later-text-refers-back");
+    }
+    let order = (
+        breaks_order(transaction, left)?,
+        breaks_order(transaction, right)?,
+    );
+    if order.0 != order.1 {
+        balance += if order.0 { -1 } else { 1 };
+        reasons.push("order-of-sections");
+    }
+    let named = (weekday_agrees(left), weekday_agrees(right));
+    if named.0 != named.1 {
+        // A weekday that fits speaks for its year, one that does not against it.
+        balance += i32::from(named.0.unwrap_or_default()) - i32::from(named.0 == Some(false));
+        balance -= i32::from(named.1.unwrap_or_default()) - i32::from(named.1 == Some(false));
+        reasons.push("weekday-agrees");
+    }
+    let days = (
+        days_agree(transaction, left)?,
+        days_agree(transaction, right)?,
+    );
+    if days.0 != days.1 {
+        balance += match days {
+            (Some(true), _) | (_, Some(false)) => 1,
+            _ => -1,
+        };
+        reasons.push("number-of-days-agrees");
+    }
+    let heading = (left.rule == HEADING, right.rule == HEADING);
+    if left.document == right.document && heading.0 != heading.1 {
+        // Headings are copied from page to page; a sentence is written for what it tells.
+        balance += if heading.0 { -1 } else { 1 };
+        reasons.push("heading-against-body");
+    }
+    let better = match balance {
+        1.. => Some(left),
+        ..=-1 => Some(right),
+        0 => None,
+    };
+    Ok((
+        better,
+        if better.is_some() {
+            reasons
+        } else {
+            Vec::new()
+        },
+    ))
+}
+
+/// How often the article prints these days.
+fn mentions(transaction: &Connection, row: &Row) -> rusqlite::Result<i64> {
+    transaction.query_row(
+        "SELECT count(*) FROM mention WHERE document = :document AND kind = 'DATE' AND aside = 0 AND norm = :norm",
+        named_params! {":document": row.document, ":norm": format!("\"{}\"", value(row))},
+        |found| found.get(0),
+    )
+}
+
+/// Whether a passage dated later in the same article names these days again.
+fn is_referred_to(transaction: &Connection, row: &Row) -> rusqlite::Result<bool> {
+    transaction.query_row(
+        "SELECT EXISTS (
+             SELECT 1 FROM mention AS m JOIN mention AS later ON later.document = m.document
+             WHERE m.document = :document AND m.kind = 'DATE' AND m.norm = :norm AND m.aside = 0
+               AND later.kind = 'DATE' AND later.aside = 0 AND later.start BETWEEN :end AND m.start
+               AND length(later.norm) = 12 AND substr(later.norm, 2, 10) > :last)",
+        named_params! {":document": row.document, ":norm": format!("\"{}\"", value(row)), ":end": row.quote.1, ":last": row.end},
+        |found| found.get(0),
+    )
+}
+
+/// Whether an event told further down the same page is dated earlier, though the page runs forward in time.
+fn breaks_order(transaction: &Connection, row: &Row) -> rusqlite::Result<bool> {
+    transaction.query_row(
+        "SELECT EXISTS (
+             SELECT 1 FROM event AS e JOIN event_quote AS q ON q.event = e.id AND q.position = 0
+             WHERE e.document = :document AND e.parent IS NULL AND e.rule = 'event.heading' AND e.first_day < :first AND q.start > :start)",
+        named_params! {":document": row.document, ":first": row.start, ":start": row.quote.0},
+        |found| found.get(0),
+    )
+}
+
+/// The rule of events that a heading names.
+const HEADING: &str = "event.heading";
+
+/// Whether the number of days that the event's sentences tell is that between its first and last day; nothing where they
+/// tell none, or several.
+fn days_agree(transaction: &Connection, row: &Row) -> rusqlite::Result<Option<bool>> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT DISTINCT json_extract(m.norm, '$.value')
+         FROM event_quote AS q JOIN mention AS m ON m.document = q.document AND m.start >= q.start AND m.end <= q.end
+         WHERE q.event = :event AND m.kind = 'COUNT' AND json_extract(m.norm, '$.unit') = 'diena'",
+    )?;
+    let rows = statement.query_map(named_params! {":event": row.id}, |told| {
+        told.get::<_, String>(0)
+    })?;
+    let told: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
+    let (Ok(first), Ok(last)) = (row.start.parse::<NaiveDate>(), row.end.parse::<NaiveDate>())
+    else {
+        return Ok(None);
+    };
+    let [told] = told.as_slice() else {
+        return Ok(None);
+    };
+    Ok(told
+        .parse::<i64>()
+        .ok()
+        .map(|told| told == (last - first).num_days() + 1))
+}

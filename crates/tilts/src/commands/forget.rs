@@ -1,0 +1,25 @@
+//! `tilts forget`: an article and its facts out of the store.
+
+use anyhow::Result;
+use extraction::{Store, forget};
+
+use crate::{
+    cli::{Common, Forget},
+    console::{self, Outcome},
+};
+
+/// Removes the articles that were named.
+pub(crate) fn run(common: &Common, options: &Forget) -> Result<Outcome> {
+    let knowledge = super::knowledge(common)?;
+    let mut store = Store::open(&common.db)?;
+    let mut outcome = Outcome::Done;
+    for key in &options.keys {
+        if forget(&mut store, &knowledge, key, console::today(common.today))? {
+            console::line(&format!("{key} and its facts are forgotten."))?;
+        } else {
+            eprintln!("tilts: there is no article {key}");
+            outcome = Outcome::Nothing;
+        }
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,137 @@
+//! Articles without end: the fixtures over again with other towns, names, days and sums, no two equal.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// About how long an article is, in bytes.
+const LENGTH: usize = 6000;
+
+/// Stems of towns that are inflected alike.
+const TOWNS: &[&str] = &[
+    "Valmier", "Madon", "Jelgav", "Liepāj", "Jūrmal", "Dobel", "Tukum", "Ludz", "Preiļ", "Siguld",
+];
+
+/// Stems of surnames that are inflected alike.
+const SURNAMES: &[&str] = &[
+    "Krūmiņ",
+    "Kalniņ",
+    "Ozoliņ",
+    "Liepiņ",
+    "Krūkliņ",
+    "Zariņ",
+    "Siliņ",
+    "Kārkliņ",
+];
+
+/// Stems of months in two classes of endings.
+const MONTHS: [&[&str]; 2] = [
+    &[
+        "janvār", "februār", "aprīl", "septembr", "oktobr", "novembr", "decembr",
+    ],
+    &["mart", "jūnij", "jūlij", "august"],
+];
+
+/// The texts that are recombined, in the order of their names.
+pub(crate) fn texts(root: &Path) -> Vec<String> {
+    let mut files: Vec<PathBuf> = ["seeds", "fixtures/gold/dev"]
+        .iter()
+        .filter_map(|folder| fs::read_dir(root.join(folder)).ok())
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    files.sort();
+    files
+        .iter()
+        .filter_map(|path| fs::read_to_string(path).ok())
+        .collect()
+}
+
+/// Article `number`.
+pub(crate) fn recombined(texts: &[String], number: usize) -> String {
+    let Some(text) = texts.get(number % texts.len().max(1)) else {
+        return String::new();
+    };
+    let round = number / texts.len();
+    let mut article = format!("Ziņas nr. {number}\n\n");
+    let lines: Vec<&str> = text.lines().collect();
+    let first = round % lines.len().max(1);
+    for line in lines.iter().cycle().skip(first).take(lines.len()) {
+        if article.len() > LENGTH {
+            break;
+        }
+        article.push_str(line);
+        article.push('\n');
+    }
+    for (list, step) in [(TOWNS, 1), (SURNAMES, 3), (MONTHS[0], 5), (MONTHS[1], 7)] {
+        article = rotated(&article, list, round / step + number);
+    }
+    numbers(&article, number)
+}
+
+/// Each word of `list` by the one `by` places further on.
+fn rotated(text: &str, list: &[&str], by: usize) -> String {
+    let mut turned = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, found)) = list
+        .iter()
+        .enumerate()
+        .filter_map(|(at, word)| Some((at, rest.find(word)?)))
+        .min_by_key(|(_, found)| *found)
+    {
+        let (before, after) = rest.split_at(found);
+        turned.push_str(before);
+        let word = list
+            .get((at + by) % list.len())
+            .copied()
+            .unwrap_or_default();
+        turned.push_str(word);
+        rest = after
+            .get(list.get(at).map_or(0, |word| word.len())..)
+            .unwrap_or_default();
+    }
+    turned.push_str(rest);
+    turned
+}
+
+/// Years moved, and other long numbers made anew.
+fn numbers(text: &str, number: usize) -> String {
+    let shift = i64::try_from(number % 13).unwrap_or(0) - 6;
+    let mut moved = String::with_capacity(text.len());
+    let mut digits = String::new();
+    for letter in text.chars().chain(std::iter::once('\n')) {
+        if letter.is_ascii_digit() {
+            digits.push(letter);
+            continue;
+        }
+        match digits.parse::<i64>() {
+            Ok(year) if (2005..=2030).contains(&year) => {
+                moved.push_str(&(year + shift).to_string())
+            }
+            Ok(sum) if (1000..10_000_000).contains(&sum) => {
+                moved.push_str(&(sum + i64::try_from(number % 997).unwrap_or(0)).to_string());
+            }
+            _ => moved.push_str(&digits),
+        }
+        digits.clear();
+        moved.push(letter);
+    }
+    moved
+}
+
+/// Writes `count` articles, one JSON object a line.
+pub(crate) fn write(texts: &[String], count: usize, out: &mut impl Write) -> io::Result<()> {
+    for number in 0..count {
+        let text = recombined(texts, number);
+        serde_json::to_writer(
+            &mut *out,
+            &serde_json::json!({"id": format!("a{number:06}"), "text": text}),
+        )?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
