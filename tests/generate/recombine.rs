@@ -7,7 +7,7 @@ use std::{
 };
 
 /// About how long an article is, in bytes.
-const LENGTH: usize = 6000;
+const LENGTH: usize = 4800;
 
 /// Stems of towns that are inflected alike.
 const TOWNS: &[&str] = &[
@@ -53,18 +53,20 @@ pub(crate) fn texts(root: &Path) -> Vec<String> {
 
 /// Article `number`.
 pub(crate) fn recombined(texts: &[String], number: usize) -> String {
-    let Some(text) = texts.get(number % texts.len().max(1)) else {
-        return String::new();
-    };
-    let round = number / texts.len();
+    let round = number / texts.len().max(1);
     let mut article = format!("Ziņas nr. {number}\n\n");
-    let lines: Vec<&str> = text.lines().collect();
-    let first = round % lines.len().max(1);
-    for line in lines.iter().cycle().skip(first).take(lines.len()) {
+    // One fixture, and others behind it, each round another, until the article is long enough.
+    let order = (0..texts.len())
+        .filter_map(|step| texts.get((number + step * (round % 7 + 1)) % texts.len()));
+    for text in order {
         if article.len() > LENGTH {
             break;
         }
-        article.push_str(line);
+        let room = LENGTH * 3 / 2 - article.len().min(LENGTH);
+        article.extend(text.split_inclusive('\n').scan(0, |taken, line| {
+            *taken += line.len();
+            (*taken < room).then_some(line)
+        }));
         article.push('\n');
     }
     for (list, step) in [(TOWNS, 1), (SURNAMES, 3), (MONTHS[0], 5), (MONTHS[1], 7)] {

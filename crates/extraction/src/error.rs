@@ -15,6 +15,14 @@ pub enum Error {
         /// What the system said.
         cause: std::io::Error,
     },
+    /// A file or folder could not be written.
+    #[error("cannot write {path}: {cause}")]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
     /// A file that is no text in any encoding we know.
     #[error(
         "{path} is not text in an encoding that can be told (byte {position}); convert it to UTF-8 first"

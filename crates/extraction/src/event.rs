@@ -1,5 +1,6 @@
 //! An event: something planned or past that has a day, a place, or both, with the sentence it stands on.
 
+use chrono::NaiveDate;
 use language::{Span, amount::Decimal, timex::When};
 
 use crate::mention::{AnchorKind, Evidence, Kind};
@@ -137,6 +138,8 @@ pub struct Event {
     pub original_start: Option<When>,
     /// RFC 5545, where it repeats.
     pub rrule: Option<String>,
+    /// Days on which it does not take place, where it repeats.
+    pub except: Vec<NaiveDate>,
     /// Its time of day, where it repeats.
     pub time: Option<String>,
     /// Held over the internet.
@@ -182,6 +185,7 @@ impl Event {
             status: Status::Scheduled,
             original_start: None,
             rrule: None,
+            except: Vec::new(),
             time: None,
             online: false,
             participants: Vec::new(),

@@ -8,6 +8,7 @@ pub mod correct;
 pub mod document;
 mod error;
 pub mod event;
+pub mod export;
 mod extract;
 mod fingerprint;
 mod ingest;

@@ -61,6 +61,7 @@ fn event_json(points: &CodePoints, event: &Event) -> Json {
         "status": event.status.name(),
         "original_start": event.original_start.map(|start| start.to_string()),
         "rrule": event.rrule,
+        "exdates": event.except.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "time": event.time,
         "online": event.online,
         "participants": event.participants.iter().map(|people| json!({

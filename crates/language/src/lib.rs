@@ -7,6 +7,7 @@ pub mod amount;
 pub mod fold;
 pub mod gazetteer;
 pub mod lv;
+pub mod recurrence;
 pub mod rule;
 pub mod sentence;
 pub mod span;

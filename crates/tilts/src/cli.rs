@@ -71,6 +71,11 @@ pub(crate) enum Command {
     /// Show what the last run changed, or all runs since a day, fact by fact; exit status 1 where nothing did
     #[command(after_help = "Example:\n  tilts changes --since 2026-11-01")]
     Changes(Changes),
+    /// Write all facts for other programs
+    #[command(
+        after_help = "Examples:\n  tilts export --format csv tables\n  tilts export --format ics events.ics\n  tilts export --format jsonl articles.jsonl"
+    )]
+    Export(Export),
     /// Remove articles and their facts from the store
     #[command(after_help = "Example:\n  tilts forget old.txt")]
     Forget(Forget),
@@ -120,6 +125,29 @@ pub(crate) struct Changes {
     /// Print one JSON object a line
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// csv: a folder of tables; jsonl: articles with text and facts, which ingest reads; ics: a calendar; jsonld: schema.org
+    #[arg(long, value_enum)]
+    pub(crate) format: Format,
+    /// The folder (csv) or file; - is standard output
+    pub(crate) to: PathBuf,
+}
+
+/// Forms of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A folder of CSV tables
+    Csv,
+    /// One article a line
+    Jsonl,
+    /// iCalendar
+    Ics,
+    /// schema.org events
+    Jsonld,
 }
 
 /// Options of `forget`.

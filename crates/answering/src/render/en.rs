@@ -105,6 +105,7 @@ impl Voice for English {
             Label::Length => "Duration",
             Label::Implementer => "Carried out by",
             Label::Rest => "Own funds",
+            Label::NotOn => "Not held on",
             Label::New => "New",
             Label::Changed => "Changed",
             Label::Withdrawn => "No longer there",

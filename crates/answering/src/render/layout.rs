@@ -223,6 +223,14 @@ impl Layout<'_> {
                 &self.voice.repeats(rrule, event.time.as_deref()),
             ));
         }
+        if let Some(days) = &event.exdates {
+            let days: Vec<String> = days
+                .split(',')
+                .filter_map(When::parse)
+                .map(|day| self.voice.date(day))
+                .collect();
+            rows.push(self.labelled(Label::NotOn, &days.join(", ")));
+        }
         if let Some(place) = self.place(event) {
             let why = self
                 .concluded(event, "venue")

@@ -147,6 +147,7 @@ impl Voice for Latvian {
             Label::Length => "Ilgums",
             Label::Implementer => "Īsteno",
             Label::Rest => "Pašu līdzekļi",
+            Label::NotOn => "Nenotiek",
             Label::New => "Jaunums",
             Label::Changed => "Mainīts",
             Label::Withdrawn => "Vairs nav",

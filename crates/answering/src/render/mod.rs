@@ -97,6 +97,7 @@ pub enum Label {
     EventPartners,
     Speakers,
     Guests,
+    NotOn,
     New,
     Changed,
     Withdrawn,

@@ -122,6 +122,7 @@ impl Voice for Russian {
             Label::Length => "Продолжительность",
             Label::Implementer => "Исполнитель",
             Label::Rest => "Собственные средства",
+            Label::NotOn => "Не проводится",
             Label::New => "Новое",
             Label::Changed => "Изменено",
             Label::Withdrawn => "Больше нет",

@@ -125,6 +125,7 @@ impl Voice for Ukrainian {
             Label::Length => "Тривалість",
             Label::Implementer => "Виконавець",
             Label::Rest => "Власні кошти",
+            Label::NotOn => "Не відбувається",
             Label::New => "Нове",
             Label::Changed => "Змінено",
             Label::Withdrawn => "Більше немає",

@@ -99,12 +99,18 @@ impl<'a> Assembler<'a, '_> {
             return;
         }
         let moved = self.moved(sentence, &dates);
+        let excepted: Vec<_> = dates
+            .iter()
+            .filter_map(|(_, timex)| timex.recurrence.as_ref())
+            .flat_map(|rule| rule.except.iter().copied())
+            .collect();
         for (place, (mention, timex)) in dates.iter().enumerate() {
             if timex.recurrence.is_some() {
                 self.recurrence(sentence, mention, timex);
                 continue;
             }
-            if moved == Some(mention.span) {
+            let excepted = timex.first().is_some_and(|day| excepted.contains(&day));
+            if moved == Some(mention.span) || excepted {
                 continue;
             }
             let from = place

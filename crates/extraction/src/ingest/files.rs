@@ -12,7 +12,12 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{decode::read, markup};
-use crate::{Error, document::Source, error::Result};
+use crate::{
+    Error,
+    correct::{Correction, Field},
+    document::Source,
+    error::Result,
+};
 
 /// Files that hold one article each.
 const SINGLE: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
@@ -22,6 +27,8 @@ pub(super) struct Article {
     pub(super) source: Source,
     /// The folder or file it was found in; one that is not there any more is missed.
     pub(super) origin: String,
+    /// Values of editors that come with it, as `tilts export` writes them.
+    pub(super) corrections: Vec<Correction>,
     body: Body,
 }
 
@@ -31,33 +38,50 @@ enum Body {
 }
 
 impl Article {
-    /// What is known beside its text, and the text.
+    /// The article with its text.
     ///
     /// # Errors
     ///
     /// A file that cannot be read, or holds no text.
-    pub(super) fn open(self) -> Result<(Source, String)> {
+    pub(super) fn open(self) -> Result<Opened> {
         let Self {
-            mut source, body, ..
+            mut source,
+            origin,
+            corrections,
+            body,
         } = self;
-        let file = match body {
-            Body::Text(text) => return Ok((source, text)),
-            Body::File(file) => file,
-        };
-        let text = read(&file)?;
-        let text = match extension(&file) {
-            Some("html" | "htm") => {
-                let page = markup::html(&text, &file)?;
-                source.title = source.title.or(page.title);
-                source.published = source.published.or(page.published);
-                source.url = source.url.or(page.url);
-                page.text
+        let text = match body {
+            Body::Text(text) => text,
+            Body::File(file) => {
+                let text = read(&file)?;
+                match extension(&file) {
+                    Some("html" | "htm") => {
+                        let page = markup::html(&text, &file)?;
+                        source.title = source.title.or(page.title);
+                        source.published = source.published.or(page.published);
+                        source.url = source.url.or(page.url);
+                        page.text
+                    }
+                    Some("md" | "markdown") => markup::markdown(&text),
+                    _ => text,
+                }
             }
-            Some("md" | "markdown") => markup::markdown(&text),
-            _ => text,
         };
-        Ok((source, text))
+        Ok(Opened {
+            source,
+            text,
+            origin,
+            corrections,
+        })
     }
+}
+
+/// An article whose text was read.
+pub(super) struct Opened {
+    pub(super) source: Source,
+    pub(super) text: String,
+    pub(super) origin: String,
+    pub(super) corrections: Vec<Correction>,
 }
 
 fn extension(path: &Path) -> Option<&str> {
@@ -76,6 +100,33 @@ struct Row {
     title: Option<String>,
     #[serde(default, deserialize_with = "day")]
     published: Option<NaiveDate>,
+    #[serde(default)]
+    corrections: Vec<Edit>,
+}
+
+/// An editor's value that comes with an article.
+#[derive(Debug, Clone, Deserialize)]
+struct Edit {
+    quote: String,
+    field: String,
+    value: String,
+    #[serde(default)]
+    note: String,
+}
+
+impl Edit {
+    /// The correction of the article `document`; nothing where its field or value cannot be.
+    fn of(self, document: &str) -> Option<Correction> {
+        let field = Field::named(&self.field).filter(|field| field.check(&self.value).is_ok())?;
+        Some(Correction {
+            id: 0,
+            document: document.to_owned(),
+            quote: self.quote,
+            field,
+            value: self.value,
+            note: self.note,
+        })
+    }
 }
 
 /// A day, or none in an empty cell.
@@ -138,6 +189,7 @@ fn file(path: PathBuf, row: Option<&Row>, origin: &str) -> Article {
             url: row.and_then(|row| row.url.clone()),
         },
         origin: origin.to_owned(),
+        corrections: Vec::new(),
         body: Body::File(path),
     }
 }
@@ -221,7 +273,9 @@ fn of_row(row: Row, origin: &str, path: &Path, line: u64) -> Item {
         .text
         .filter(|text| !text.trim().is_empty())
         .ok_or_else(|| wrong("there is no text"))?;
+    let edits = row.corrections.into_iter();
     Ok(Article {
+        corrections: edits.filter_map(|edit| edit.of(&row.id)).collect(),
         source: Source {
             id: row.id,
             published: row.published,

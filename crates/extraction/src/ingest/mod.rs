@@ -21,7 +21,7 @@ pub use decode::read;
 
 use crate::{
     Error, Knowledge, Store,
-    correct::{Applied, apply},
+    correct::{Applied, Correction, apply},
     document::Source,
     error::Result,
     extract::{Extraction, extract},
@@ -96,7 +96,7 @@ pub fn ingest(
                     }
                     Ok(prepared) => {
                         seen.insert(prepared.source.id.clone());
-                        run.articles.push(write(store, prepared)?);
+                        run.articles.push(write(store, prepared, made)?);
                     }
                     Err(problem) => run.problems.push(problem),
                 }
@@ -167,21 +167,30 @@ struct Work {
     text: String,
     fingerprint: String,
     extraction: Box<Extraction>,
-    /// What became of each correction, by its number.
-    applied: Vec<(i64, Applied)>,
+    /// Each correction that holds, with what became of it.
+    applied: Vec<(Correction, Applied)>,
 }
 
-/// Reads one article, and extracts it unless nothing of it changed.
-fn prepare(
-    source: Source,
-    text: String,
-    origin: String,
-    knowledge: &Knowledge,
-    known: &Known,
-) -> Prepared {
-    let none = Vec::new();
-    let corrections = known.corrections.get(&source.id).unwrap_or(&none);
-    let fingerprint = fingerprint(&source, &text, knowledge, corrections);
+/// Extracts an article unless nothing of it changed.
+fn prepare(article: files::Opened, knowledge: &Knowledge, known: &Known) -> Prepared {
+    let files::Opened {
+        source,
+        text,
+        origin,
+        corrections: given,
+    } = article;
+    let kept = known.corrections.get(&source.id).into_iter().flatten();
+    let mut corrections: Vec<Correction> = kept.map(|row| row.correction.clone()).collect();
+    for correction in given {
+        let same = |known: &Correction| {
+            (&known.quote, known.field, &known.value)
+                == (&correction.quote, correction.field, &correction.value)
+        };
+        if !corrections.iter().any(same) {
+            corrections.push(correction);
+        }
+    }
+    let fingerprint = fingerprint(&source, &text, knowledge, &corrections);
     let change = match known.prints.get(&source.id) {
         Some(print) if *print == fingerprint => Change::Unchanged,
         Some(_) => Change::Changed,
@@ -190,12 +199,10 @@ fn prepare(
     let work = (change != Change::Unchanged).then(|| {
         let mut extraction = extract(source.clone(), &text, knowledge);
         let applied = corrections
-            .iter()
-            .map(|row| {
-                (
-                    row.correction.id,
-                    apply(&mut extraction, &text, &row.correction),
-                )
+            .into_iter()
+            .map(|correction| {
+                let applied = apply(&mut extraction, &text, &correction);
+                (correction, applied)
             })
             .collect();
         Work {
@@ -213,7 +220,7 @@ fn prepare(
     }
 }
 
-fn write(store: &mut Store, prepared: Prepared) -> Result<Ingested> {
+fn write(store: &mut Store, prepared: Prepared, made: NaiveDate) -> Result<Ingested> {
     let Prepared {
         source,
         origin,
@@ -227,10 +234,14 @@ fn write(store: &mut Store, prepared: Prepared) -> Result<Ingested> {
         applied,
     }) = work
     {
-        for (id, applied) in applied {
+        store.replace(&source, &origin, &text, &fingerprint, &extraction)?;
+        for (correction, applied) in applied {
+            let id = match correction.id {
+                0 => store.add_correction(&correction, &made.to_string())?,
+                id => id,
+            };
             store.note_replay(id, applied)?;
         }
-        store.replace(&source, &origin, &text, &fingerprint, &extraction)?;
     }
     Ok(Ingested {
         key: source.id,
@@ -273,7 +284,13 @@ pub fn reread(store: &mut Store, knowledge: &Knowledge, key: &str, made: NaiveDa
                 prints: store.fingerprints()?,
                 corrections: corrections_by_article(store)?,
             };
-            write(store, prepare(source, text, origin, knowledge, &known))?;
+            let article = files::Opened {
+                source,
+                text,
+                origin,
+                corrections: Vec::new(),
+            };
+            write(store, prepare(article, knowledge, &known), made)?;
         }
         store.compare(knowledge)
     })
@@ -304,12 +321,11 @@ fn fingerprint(
     source: &Source,
     text: &str,
     knowledge: &Knowledge,
-    corrections: &[CorrectionRow],
+    corrections: &[Correction],
 ) -> String {
     let replayed: String = corrections
         .iter()
-        .map(|row| {
-            let correction = &row.correction;
+        .map(|correction| {
             format!(
                 "{}\t{}\t{}\n",
                 correction.quote,

@@ -74,12 +74,10 @@ fn in_order(
 
 /// Reads and extracts; a text on which a rule breaks down is a problem of that article alone.
 fn guarded(article: Article, knowledge: &Knowledge, known: &Known) -> Result<Prepared> {
-    let (key, origin) = (article.source.id.clone(), article.origin.clone());
-    let (source, text) = article.open()?;
-    catch_unwind(AssertUnwindSafe(|| {
-        prepare(source, text, origin, knowledge, known)
-    }))
-    .map_err(|_| Error::Extraction { key })
+    let key = article.source.id.clone();
+    let opened = article.open()?;
+    catch_unwind(AssertUnwindSafe(|| prepare(opened, knowledge, known)))
+        .map_err(|_| Error::Extraction { key })
 }
 
 /// How far the writer is; readers wait that are too far ahead.

@@ -1,6 +1,6 @@
 //! What a run changed: a difference of facts, not of text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, named_params};
 
@@ -252,6 +252,35 @@ impl Store {
                 })
             },
         )
+    }
+
+    /// For each event that runs told of, by its identifier, how many runs changed it, and the day of the last that did.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub(crate) fn revisions(&self) -> Result<HashMap<String, (i64, String)>> {
+        let rows = self.rows(
+            "SELECT c.subject, count(DISTINCT CASE c.what WHEN 'changed' THEN c.run END), max(r.made)
+             FROM change AS c JOIN run AS r ON r.id = c.run WHERE c.about = 'event' GROUP BY c.subject ORDER BY c.subject",
+            &[],
+            |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))),
+        )?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// The days on which articles were published, by their keys, where they are known.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub(crate) fn publication_days(&self) -> Result<HashMap<String, String>> {
+        let rows = self.rows(
+            "SELECT key, published FROM document WHERE published IS NOT NULL ORDER BY key",
+            &[],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(rows.into_iter().collect())
     }
 
     /// A sentence that now says what a change is about; none of what was withdrawn.

@@ -368,10 +368,10 @@ impl Writer<'_> {
             .prepare_cached(
                 "INSERT INTO event (document, key, title, title_folded, kind, start, end, first_day, last_day, place, place_folded,
                                     venue, online, status, original_start, rrule, time, parent, evidence, anchor, anchor_value, rule,
-                                    uid, occasion, price, registration, corrected, own_evidence)
+                                    uid, occasion, price, registration, corrected, own_evidence, exdates)
                  VALUES (:document, :key, :title, :title_folded, :kind, :start, :end, :first_day, :last_day, :place, :place_folded,
                          :venue, :online, :status, :original_start, :rrule, :time, :parent, :evidence, :anchor, :anchor_value, :rule,
-                         :uid, :uid, :price, :registration, :corrected, :evidence)",
+                         :uid, :uid, :price, :registration, :corrected, :evidence, :exdates)",
             )?
             .execute(named_params! {
                 ":document": self.document,
@@ -400,6 +400,9 @@ impl Writer<'_> {
                 ":price": event.price.as_ref().map(crate::event::Price::norm),
                 ":registration": event.registration.map(|day| day.to_string()),
                 ":corrected": event.corrected,
+                ":exdates": (!event.except.is_empty()).then(|| {
+                    event.except.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+                }),
             })?;
         let row = self.transaction.last_insert_rowid();
         for (position, quote) in event.quotes.iter().enumerate() {

@@ -13,6 +13,7 @@ mod link;
 mod passages;
 mod queries;
 mod rows;
+mod tables;
 mod weigh;
 
 use std::{
@@ -34,6 +35,8 @@ pub use rows::{
     LinkRow, OfficeRow, PartRow, PartnerRow, PassageRow, ProjectName, ProjectRow, ShareRow,
     SourceRow,
 };
+
+pub use tables::Table;
 
 use crate::{Error, error::Result};
 

@@ -89,6 +89,8 @@ fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
         occasion: row.get(20)?,
         price: row.get(21)?,
         registration: row.get(22)?,
+        uid: row.get(23)?,
+        exdates: row.get(24)?,
         participants: Vec::new(),
         attendees: Vec::new(),
         concluded: Vec::new(),
@@ -126,7 +128,7 @@ impl Store {
     pub fn events(&self, filter: &EventFilter, limit: usize) -> Result<Vec<EventRow>> {
         const SELECT: &str = "SELECT e.id, e.key, e.title, e.title_folded, e.kind, e.start, e.end, e.first_day, e.last_day, e.place,
                 e.venue, e.online, e.status, e.original_start, e.rrule, e.time, e.parent, e.evidence, e.anchor, e.anchor_value,
-                e.occasion, e.price, e.registration
+                e.occasion, e.price, e.registration, e.uid, e.exdates
              FROM event AS e
              WHERE (:ends_from IS NULL OR e.last_day >= :ends_from)
                AND (:ends_before IS NULL OR e.last_day < :ends_before)

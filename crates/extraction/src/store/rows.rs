@@ -71,6 +71,8 @@ pub struct EventRow {
     pub anchor: Option<String>,
     pub anchor_value: Option<String>,
     pub occasion: String,
+    pub uid: String,
+    pub exdates: Option<String>,
     pub price: Option<String>,
     pub registration: Option<String>,
     /// How many of whom came or are expected.

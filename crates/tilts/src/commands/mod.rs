@@ -5,6 +5,7 @@ mod changes;
 mod check;
 mod correct;
 mod explain;
+mod export;
 mod extract;
 mod first_run;
 mod forget;
@@ -29,6 +30,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Explain(options)) => explain::run(&cli.common, &options),
         Some(Command::Correct(options)) => correct::run(&cli.common, &options),
         Some(Command::Changes(options)) => changes::run(&cli.common, &options),
+        Some(Command::Export(options)) => export::run(&cli.common, &options),
         Some(Command::Forget(options)) => forget::run(&cli.common, &options),
         Some(Command::Check) => check::run(&cli.common),
     }

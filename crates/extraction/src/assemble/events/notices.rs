@@ -134,6 +134,7 @@ impl Assembler<'_, '_> {
         match told {
             Some(event) => {
                 event.rrule = Some(rule.rrule());
+                event.except.clone_from(&rule.except);
                 event.time = rule.time();
                 if !event.quotes.contains(&sentence) {
                     event.quotes.push(sentence);
@@ -143,6 +144,7 @@ impl Assembler<'_, '_> {
                 if let Some(noun) = self.noun_beside(sentence, mention.span) {
                     let mut event = Event::new(noun.title, &noun.kind, sentence, "event.repeated");
                     event.rrule = Some(rule.rrule());
+                    event.except.clone_from(&rule.except);
                     event.time = rule.time();
                     event.venue = self.clause(sentence).venue();
                     event.place = self.clause(sentence).place(mention.span.end);

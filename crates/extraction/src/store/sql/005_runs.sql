@@ -38,6 +38,8 @@ CREATE TABLE change (
 ) STRICT;
 CREATE INDEX change_of_run ON change (run, id);
 
+ALTER TABLE event ADD COLUMN exdates TEXT;            -- days on which a repeated one is not held, parted by commas
+
 -- What the article itself says of its day, to which an event goes back that nothing contests any more.
 ALTER TABLE event ADD COLUMN own_evidence TEXT NOT NULL DEFAULT 'stated';
 
