@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use extraction::{Knowledge, Result, Store};
+use extraction::{Knowledge, Result, Store, store::ProjectName};
 use serde_json::Value as Json;
 
 use crate::{
@@ -52,8 +52,8 @@ impl Answer {
 
 /// Answers questions from one store.
 pub struct Answerer {
-    knowledge: Knowledge,
-    reader: Reader,
+    pub(crate) knowledge: Knowledge,
+    pub(crate) reader: Reader,
 }
 
 impl Answerer {
@@ -100,6 +100,30 @@ impl Answerer {
         let names = store.project_names()?;
         let question = self.reader.read(text, lang, today, &self.knowledge, &names);
         let question = memory.complete(question, SCREENFUL);
+        let answer = self.reply_with(store, question, names, lang, today)?;
+        memory.keep(&answer.question, &answer.reply);
+        Ok(answer)
+    }
+
+    pub(crate) fn reply_to(
+        &self,
+        store: &Store,
+        question: Question,
+        lang: Lang,
+        today: NaiveDate,
+    ) -> Result<Answer> {
+        let names = store.project_names()?;
+        self.reply_with(store, question, names, lang, today)
+    }
+
+    fn reply_with(
+        &self,
+        store: &Store,
+        question: Question,
+        names: Vec<ProjectName>,
+        lang: Lang,
+        today: NaiveDate,
+    ) -> Result<Answer> {
         let query = Query {
             store,
             knowledge: &self.knowledge,
@@ -110,7 +134,6 @@ impl Answerer {
             events: Events { store, today },
         };
         let reply = query.reply()?;
-        memory.keep(&question, &reply);
         let context = Context {
             today,
             coverage: store.coverage()?,

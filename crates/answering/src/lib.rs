@@ -4,6 +4,7 @@
 //! [`reply::Reply`] (an answer in no language), and words. What the store does not hold is not known.
 
 pub mod answer;
+pub mod card;
 mod events;
 pub mod intent;
 pub mod lang;
@@ -20,5 +21,6 @@ mod told;
 mod topic;
 
 pub use answer::{Answer, Answerer};
+pub use card::EventCard;
 pub use lang::Lang;
 pub use memory::Memory;

@@ -54,6 +54,27 @@ pub struct Question {
 }
 
 impl Question {
+    /// A question that was chosen, not typed.
+    #[must_use]
+    pub(crate) fn chosen(intent: Intent, project: Option<&str>) -> Self {
+        Self {
+            text: String::new(),
+            words: Vec::new(),
+            intent,
+            slots: Slots {
+                project: project.map(str::to_owned),
+                ..Slots::default()
+            },
+            cues: BTreeSet::new(),
+            carries_on: false,
+            topic: Vec::new(),
+            content: Vec::new(),
+            rest: Vec::new(),
+            event: None,
+            shown: 0,
+        }
+    }
+
     /// Whether a word of it says this.
     pub(crate) fn says(&self, cue: Cue) -> bool {
         self.cues.contains(&cue)

@@ -5,7 +5,7 @@ const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 
 /// The fingerprint of `parts`, in hexadecimal; their lengths count, so that words cannot move between them.
 #[must_use]
-pub(crate) fn of(parts: &[&str]) -> String {
+pub fn of(parts: &[&str]) -> String {
     let mut state = OFFSET;
     let mut add = |bytes: &[u8]| {
         for byte in bytes {

@@ -23,6 +23,7 @@ pub use assemble::likeness;
 pub use document::{Document, Source};
 pub use error::{Error, Result};
 pub use extract::{Extraction, extract};
+pub use fingerprint::of as fingerprint_of;
 pub use ingest::{Progress, Run, exists, forget, ingest, read, reread};
 pub use knowledge::{Knowledge, Place};
 pub use mention::{Kind, Mention, Value};

@@ -68,6 +68,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  tilts correct add a.txt --quote \"Koncerts notiks 5. maijā\" --field start --value 2024-05-06 --note \"zvanīja kultūras nams\"\n  tilts correct add \"\" --quote \"Mazsalacas bibliotēka|Mazsalacas pilsētas bibliotēka\" --field link --value same\n  tilts correct list\n  tilts correct undo 1"
     )]
     Correct(Correct),
+    /// Run the Telegram bot until it is told to stop (SIGINT or SIGTERM)
+    #[command(
+        after_help = "The token comes from TELOXIDE_TOKEN or the file that TELOXIDE_TOKEN_FILE names; TELOXIDE_API_URL names another Bot API server.\n\nExample:\n  TELOXIDE_TOKEN_FILE=/etc/tilts/token tilts bot --db tilts.db --state bot.db --editors 12345"
+    )]
+    Bot(Bot),
     /// Show what the last run changed, or all runs since a day, fact by fact; exit status 1 where nothing did
     #[command(after_help = "Example:\n  tilts changes --since 2026-11-01")]
     Changes(Changes),
@@ -114,6 +119,65 @@ pub(crate) struct Ingest {
     /// Print what changed as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Options of `bot`.
+#[derive(Debug, Args)]
+pub(crate) struct Bot {
+    /// The bot's own database: chats, subscriptions, what is to be sent
+    #[arg(
+        long,
+        env = "TILTS_STATE",
+        value_name = "FILE",
+        default_value = "tilts-bot.db"
+    )]
+    pub(crate) state: PathBuf,
+    /// Telegram numbers of those who decide about corrections
+    #[arg(
+        long,
+        env = "TILTS_EDITORS",
+        value_name = "NUMBERS",
+        value_delimiter = ','
+    )]
+    pub(crate) editors: Vec<i64>,
+    /// Telegram numbers of those who may see how the bot runs
+    #[arg(
+        long,
+        env = "TILTS_OPERATORS",
+        value_name = "NUMBERS",
+        value_delimiter = ','
+    )]
+    pub(crate) operators: Vec<i64>,
+    /// The address at which Telegram reaches a webhook; without it updates are polled
+    #[arg(
+        long,
+        env = "TILTS_WEBHOOK_URL",
+        value_name = "URL",
+        requires = "webhook_secret"
+    )]
+    pub(crate) webhook_url: Option<String>,
+    /// Where the webhook listens
+    #[arg(
+        long,
+        env = "TILTS_WEBHOOK_LISTEN",
+        value_name = "ADDRESS",
+        default_value = "127.0.0.1:8443"
+    )]
+    pub(crate) webhook_listen: std::net::SocketAddr,
+    /// What Telegram must repeat with each update, 1 to 256 letters, digits, _ and -
+    #[arg(
+        long,
+        env = "TILTS_WEBHOOK_SECRET",
+        value_name = "SECRET",
+        hide_env_values = true
+    )]
+    pub(crate) webhook_secret: Option<String>,
+    /// Seconds between two plannings of reminders
+    #[arg(long, value_name = "SECONDS", default_value_t = 30.0)]
+    pub(crate) tick: f64,
+    /// The moment in Europe/Riga that stands for now when the bot starts, to try reminders out
+    #[arg(long, value_name = "YYYY-MM-DDTHH:MM", value_parser = moment)]
+    pub(crate) now: Option<chrono::NaiveDateTime>,
 }
 
 /// Options of `changes`.
@@ -271,4 +335,9 @@ impl Language {
 fn day(text: &str) -> Result<NaiveDate, &'static str> {
     text.parse()
         .map_err(|_| "no such day; write it as 2023-08-01")
+}
+
+fn moment(text: &str) -> Result<chrono::NaiveDateTime, &'static str> {
+    chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M")
+        .map_err(|_| "no such moment; write it as 2023-08-01T18:00")
 }

@@ -200,6 +200,49 @@ impl Layout<'_> {
     /// Title, days, place, status, source.
     fn card(&self, view: &EventView) -> String {
         let event = &view.event;
+        let mut rows = self.told_of(event);
+        rows.extend(self.parts(event));
+        rows.extend(self.source(event.sources.first()));
+        rows.extend(view.continued.as_ref().map(|next| self.passage(next)));
+        rows.join("\n")
+    }
+
+    /// One line: title, days and place.
+    pub(super) fn short(&self, event: &EventRow) -> String {
+        let mut line = format!("{} — {}", self.title(event), self.days_alone(event));
+        if let Some(place) = &event.place {
+            line.push_str(&format!(", {place}"));
+        }
+        line
+    }
+
+    /// Its days without why they are what they are; its rule where it repeats.
+    fn days_alone(&self, event: &EventRow) -> String {
+        let parse = |text: &Option<String>| text.as_deref().and_then(When::parse);
+        match (parse(&event.start), parse(&event.end), &event.rrule) {
+            (Some(start), Some(end), _) => self.voice.range(start, end),
+            (Some(start), None, _) => self.voice.date(start),
+            (None, _, Some(rule)) => self.voice.repeats(rule, event.time.as_deref()),
+            (None, _, None) => self.say(Phrase::Undated),
+        }
+    }
+
+    /// Where it stands, and all but its sources.
+    pub(super) fn shown(&self, view: &EventView) -> String {
+        if view.standing == Standing::Contested {
+            return self.contested(view);
+        }
+        let mut rows = self.told_of(&view.event);
+        rows.insert(
+            1.min(rows.len()),
+            self.voice.standing(view.standing).to_owned(),
+        );
+        rows.extend(self.parts(&view.event));
+        rows.join("\n")
+    }
+
+    /// Title, days, place, status and what else is known.
+    fn told_of(&self, event: &EventRow) -> Vec<String> {
         let mut rows = vec![self.title(event)];
         match event.status.as_str() {
             "cancelled" => rows.push(self.say(Phrase::Cancelled)),
@@ -264,10 +307,7 @@ impl Layout<'_> {
         if !event.projects.is_empty() {
             rows.push(self.labelled(Label::Project, &event.projects.join("; ")));
         }
-        rows.extend(self.parts(event));
-        rows.extend(self.source(event.sources.first()));
-        rows.extend(view.continued.as_ref().map(|next| self.passage(next)));
-        rows.join("\n")
+        rows
     }
 
     /// Who takes part by name: partners of the event, who speaks, who comes.

@@ -1,5 +1,6 @@
 //! Answers into words: one layout, one voice for each language. Sentences shown to people live here and nowhere else.
 
+pub mod chat;
 mod en;
 pub mod json;
 mod layout;
@@ -13,7 +14,7 @@ use language::timex::When;
 
 use crate::{
     lang::Lang,
-    reply::{Context, Reply, Standing},
+    reply::{Context, EventView, Reply, Standing},
 };
 
 /// What a language must be able to say. A new kind of answer adds a method, and the compiler names the languages that
@@ -176,6 +177,52 @@ pub fn render(reply: &Reply, context: &Context, lang: Lang, knowledge: &Knowledg
         knowledge,
     }
     .reply(reply)
+}
+
+/// What an event says of itself without its sources: title, days, place, and what else is known.
+#[must_use]
+pub(crate) fn card(
+    view: &EventView,
+    context: &Context,
+    lang: Lang,
+    knowledge: &Knowledge,
+) -> String {
+    layout::Layout {
+        voice: voice(lang),
+        lang,
+        context,
+        knowledge,
+    }
+    .shown(view)
+}
+
+/// Title, days and place of an event in one line.
+#[must_use]
+pub(crate) fn short(
+    view: &EventView,
+    context: &Context,
+    lang: Lang,
+    knowledge: &Knowledge,
+) -> String {
+    layout::Layout {
+        voice: voice(lang),
+        lang,
+        context,
+        knowledge,
+    }
+    .short(&view.event)
+}
+
+/// A date in `lang`; what is no date stays as it is.
+#[must_use]
+pub fn iso_date(lang: Lang, iso: &str) -> String {
+    When::parse(iso).map_or_else(|| iso.to_owned(), |when| voice(lang).date(when))
+}
+
+/// A kind of event in `lang`; empty where the language has no word for it.
+#[must_use]
+pub fn kind(lang: Lang, kind: &str) -> &'static str {
+    voice(lang).kind(kind)
 }
 
 /// Why a date has the year it has, in `lang`: what supplied it, and the days that was read from.

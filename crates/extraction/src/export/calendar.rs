@@ -16,9 +16,15 @@ const ZONE: &str = "BEGIN:VTIMEZONE\r\nTZID:Europe/Riga\r\nBEGIN:DAYLIGHT\r\nTZN
 /// tentative; cancelled ones are kept, as cancelled, so that a calendar that has them learns of it.
 #[must_use]
 pub fn calendar(occasions: &[Occasion], name: &str) -> (String, usize) {
-    let mut calendar = Calendar::new();
+    let mut calendar = Calendar::empty();
+    for (property, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//Tilts//Tilts//LV"),
+        ("CALSCALE", "GREGORIAN"),
+    ] {
+        calendar.append_property(Property::new(property, value));
+    }
     calendar.name(name);
-    calendar.append_property(Property::new("PRODID", "-//Tilts//Tilts//LV"));
     let mut left_out = 0;
     let mut repeats = false;
     for occasion in occasions {

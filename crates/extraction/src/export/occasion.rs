@@ -43,25 +43,18 @@ impl Occasion {
     }
 }
 
-/// All occasions, by first day and identifier. Days and hours of a longer event stand in that event, not for themselves.
+/// The occasions that `filter` lets through, by first day. Days and hours of a longer event stand in that event, not for themselves.
 ///
 /// # Errors
 ///
 /// A failure of SQLite.
-pub fn occasions(store: &Store) -> Result<Vec<Occasion>> {
-    let events = store.events(
-        &EventFilter {
-            with_undated: true,
-            ..EventFilter::default()
-        },
-        usize::MAX,
-    )?;
-    let revisions = store.revisions()?;
+pub fn occasions(store: &Store, filter: &EventFilter) -> Result<Vec<Occasion>> {
+    let events = store.events(filter, usize::MAX)?;
     let days = store.publication_days()?;
     let mut found: Vec<Occasion> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for event in events {
-        let (sequence, made) = revisions.get(&event.uid).cloned().unwrap_or_default();
+        let (sequence, made) = store.revision(&event.uid)?;
         let stamp = made.parse().unwrap_or_default();
         if let Some(known) = places
             .get(&event.occasion)

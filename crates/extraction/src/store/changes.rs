@@ -254,19 +254,32 @@ impl Store {
         )
     }
 
-    /// For each event that runs told of, by its identifier, how many runs changed it, and the day of the last that did.
+    /// How many runs changed an event, and the day of the last that told of it.
     ///
     /// # Errors
     ///
     /// A failure of SQLite.
-    pub(crate) fn revisions(&self) -> Result<HashMap<String, (i64, String)>> {
-        let rows = self.rows(
-            "SELECT c.subject, count(DISTINCT CASE c.what WHEN 'changed' THEN c.run END), max(r.made)
-             FROM change AS c JOIN run AS r ON r.id = c.run WHERE c.about = 'event' GROUP BY c.subject ORDER BY c.subject",
-            &[],
-            |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))),
+    pub(crate) fn revision(&self, uid: &str) -> Result<(i64, String)> {
+        let mut rows = self.rows(
+            "SELECT count(DISTINCT CASE c.what WHEN 'changed' THEN c.run END), coalesce(max(r.made), '')
+             FROM change AS c JOIN run AS r ON r.id = c.run WHERE c.about = 'event' AND c.subject = :uid",
+            named_params! {":uid": uid},
+            |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
-        Ok(rows.into_iter().collect())
+        Ok(rows.pop().unwrap_or_default())
+    }
+
+    /// All who hold events, by name.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn organisers(&self) -> Result<Vec<String>> {
+        self.rows(
+            "SELECT DISTINCT name FROM event_organiser ORDER BY name",
+            &[],
+            |row| row.get(0),
+        )
     }
 
     /// The days on which articles were published, by their keys, where they are known.

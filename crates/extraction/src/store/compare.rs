@@ -1,16 +1,19 @@
 //! The same event in several articles: where the days agree it is one, where the years differ the sources contradict.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, named_params};
 
 use super::weigh::weigh;
 
+/// How many articles of one side a contradiction shows.
+const SHOWN: usize = 4;
+
 /// One dated event, as far as a comparison needs it.
 pub(super) struct Row {
     pub(super) id: i64,
     pub(super) document: i64,
-    stems: BTreeSet<String>,
+    stems: Stems,
     title: String,
     kind: String,
     place: Option<String>,
@@ -21,51 +24,113 @@ pub(super) struct Row {
     pub(super) quote: (i64, i64, String),
 }
 
-/// Finds events of several articles that agree in title, day and month and differ in the year, and stores them as contested.
+/// The words of a title as sorted numbers, the same for the same word.
+type Stems = Vec<u32>;
+
+/// Events of several articles that tell the same of the same days: they stand on one side.
+type Side<'r> = Vec<&'r Row>;
+
+/// Finds events of several articles that agree in title, day and month and differ in the year, or in title and place and
+/// differ in their first or last day, and stores them as contested.
 pub(super) fn events(transaction: &Connection) -> rusqlite::Result<()> {
     transaction.execute("DELETE FROM contradiction WHERE kind = 'event-date'", [])?;
     transaction.execute(
         "UPDATE event SET evidence = own_evidence WHERE evidence = 'contested'",
         [],
     )?;
-    let mut rows = rows(transaction)?;
-    // Rows come by day of the year: only those of one day are compared.
-    for day in rows.chunk_by(same_day_of_year) {
-        for (at, left) in day.iter().enumerate() {
-            let others: Vec<&Row> = day
+    let rows = rows(transaction)?;
+    let (whole, parts): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.parent.is_none());
+    other_years(transaction, &whole)?;
+    let long: Vec<&Row> = whole
+        .iter()
+        .copied()
+        .filter(|row| row.start != row.end)
+        .collect();
+    other_edges(transaction, &long, |row| &row.start)?;
+    other_edges(transaction, &long, |row| &row.end)?;
+    // A stretch of a visit that is told like the visit itself, and is not as long.
+    let by_id: HashMap<i64, &Row> = whole.iter().map(|row| (row.id, *row)).collect();
+    for part in parts.iter().filter(|part| part.start != part.end) {
+        let visit = part.parent.and_then(|parent| by_id.get(&parent));
+        if let Some(visit) =
+            visit.filter(|visit| differ_at_one_edge(part, visit) && one_event(part, visit))
+        {
+            let (left, right) = if part.id < visit.id {
+                (*part, *visit)
+            } else {
+                (*visit, *part)
+            };
+            store(transaction, &vec![left], &vec![right])?;
+        }
+    }
+    Ok(())
+}
+
+/// The rows that share a key, by key; each group by its first row.
+fn grouped<'r, Key: Ord>(rows: &[&'r Row], key: impl Fn(&'r Row) -> Key) -> Vec<Side<'r>> {
+    let mut groups: BTreeMap<Key, Side<'r>> = BTreeMap::new();
+    for row in rows {
+        groups.entry(key(row)).or_default().push(row);
+    }
+    let mut groups: Vec<Side<'r>> = groups.into_values().collect();
+    groups.sort_by_key(|group| group.first().map(|row| row.id));
+    groups
+}
+
+/// The same title on the same days of another year.
+fn other_years(transaction: &Connection, whole: &[&Row]) -> rusqlite::Result<()> {
+    for day in grouped(whole, |row| (row.start.get(4..), row.end.get(4..))) {
+        let sides = grouped(&day, |row| (&row.stems, &row.start));
+        for (at, left) in sides.iter().enumerate() {
+            let years: BTreeSet<&str> = sides
                 .iter()
-                .enumerate()
-                .filter(|(place, right)| {
-                    *place != at
-                        && left.document != right.document
-                        && left.parent.is_none()
-                        && right.parent.is_none()
-                        && left.start != right.start
-                        && similar(left, right)
-                })
-                .map(|(_, right)| right)
+                .filter(|right| stands_against(left, right))
+                .filter_map(|right| Some(right.first()?.start.as_str()))
                 .collect();
             // The same days in three years or more are a feast of every year, not a slip.
-            let years: BTreeSet<&str> = others.iter().map(|right| right.start.as_str()).collect();
-            if years.len() > 1 {
+            if years.len() != 1 {
                 continue;
             }
-            for right in others.into_iter().filter(|right| right.id > left.id) {
+            for right in sides
+                .iter()
+                .skip(at + 1)
+                .filter(|right| stands_against(left, right))
+            {
                 store(transaction, left, right)?;
             }
         }
     }
-    // The same event told with another first day, or another last one.
-    rows.retain(|row| row.start != row.end);
-    for edge in [|row: &Row| row.start.clone(), |row: &Row| row.end.clone()] {
-        rows.sort_by_key(|row| (edge(row), row.id));
-        for day in rows.chunk_by(|left, right| edge(left) == edge(right)) {
-            for (at, left) in day.iter().enumerate() {
-                for right in day.iter().skip(at + 1) {
-                    let differ = left.start != right.start || left.end != right.end;
-                    if differ && one_event(left, right) {
-                        store(transaction, left, right)?;
-                    }
+    Ok(())
+}
+
+fn stands_against(left: &Side<'_>, right: &Side<'_>) -> bool {
+    let (Some(one), Some(other)) = (left.first(), right.first()) else {
+        return false;
+    };
+    one.start != other.start
+        && similar(one, other)
+        && right
+            .iter()
+            .any(|row| left.iter().any(|known| known.document != row.document))
+}
+
+/// The same event with the same first day and another last one, or the other way round.
+fn other_edges<'r>(
+    transaction: &Connection,
+    rows: &[&'r Row],
+    edge: impl Fn(&'r Row) -> &'r String,
+) -> rusqlite::Result<()> {
+    for day in grouped(rows, &edge) {
+        let sides = grouped(&day, |row| {
+            (&row.stems, &row.kind, &row.place, &row.start, &row.end)
+        });
+        for (at, left) in sides.iter().enumerate() {
+            for right in sides.iter().skip(at + 1) {
+                if let (Some(one), Some(other)) = (left.first(), right.first())
+                    && differ_at_one_edge(one, other)
+                    && one_event(one, other)
+                {
+                    store(transaction, left, right)?;
                 }
             }
         }
@@ -73,20 +138,18 @@ pub(super) fn events(transaction: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+fn differ_at_one_edge(left: &Row, right: &Row) -> bool {
+    (left.start == right.start) != (left.end == right.end)
+}
+
 /// Whether two events that share their first or their last day are one: titles of the same words, or of some of the same
 /// and the same town.
 fn one_event(left: &Row, right: &Row) -> bool {
-    // A day of one visit and another visit are no pair; a stretch of a visit and the visit itself may be.
-    let related = left.parent.is_none() && right.parent.is_none()
-        || left.parent == Some(right.id)
-        || right.parent == Some(left.id);
     let apart = matches!((&left.place, &right.place), (Some(left), Some(right)) if left != right);
     let same_town = left.place.is_some() && left.place == right.place;
-    let shared = left.stems.intersection(&right.stems).count();
-    related
-        && !apart
+    !apart
         && left.kind == right.kind
-        && (similar(left, right) || same_town && shared >= 2)
+        && (similar(left, right) || same_town && shared(left, right) >= 2)
 }
 
 /// Finds sums and periods of one project that several articles tell differently. Projects are one by name or number.
@@ -185,13 +248,14 @@ fn rows(transaction: &Connection) -> rusqlite::Result<Vec<Row>> {
          WHERE e.first_day IS NOT NULL AND length(e.start) >= 10
          ORDER BY substr(e.first_day, 5), substr(e.last_day, 5), e.first_day, e.id",
     )?;
+    let mut numbers: HashMap<String, u32> = HashMap::new();
     let rows = statement.query_map([], |row| {
         let folded: String = row.get(3)?;
         Ok(Row {
             id: row.get(0)?,
             document: row.get(1)?,
+            stems: numbered(&folded, &mut numbers),
             title: row.get(2)?,
-            stems: stems(&folded),
             start: row.get(4)?,
             end: row.get(5)?,
             quote: (row.get(6)?, row.get(7)?, row.get(8)?),
@@ -204,6 +268,18 @@ fn rows(transaction: &Connection) -> rusqlite::Result<Vec<Row>> {
     rows.collect()
 }
 
+fn numbered(folded: &str, numbers: &mut HashMap<String, u32>) -> Stems {
+    let mut found: Stems = stems(folded)
+        .into_iter()
+        .map(|stem| {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            *numbers.entry(stem).or_insert(next)
+        })
+        .collect();
+    found.sort_unstable();
+    found
+}
+
 /// The first five letters of each word of a folded title.
 pub(super) fn stems(folded: &str) -> BTreeSet<String> {
     let words = folded
@@ -212,41 +288,51 @@ pub(super) fn stems(folded: &str) -> BTreeSet<String> {
     words.map(|word| word.chars().take(5).collect()).collect()
 }
 
+/// How many words two titles share.
+fn shared(left: &Row, right: &Row) -> usize {
+    left.stems
+        .iter()
+        .filter(|stem| right.stems.binary_search(stem).is_ok())
+        .count()
+}
+
 fn similar(left: &Row, right: &Row) -> bool {
-    let shared = left.stems.intersection(&right.stems).count();
-    shared >= 2 && shared * 2 >= left.stems.union(&right.stems).count()
+    let shared = shared(left, right);
+    shared >= 2 && shared * 2 >= left.stems.len() + right.stems.len() - shared
 }
 
-fn same_day_of_year(left: &Row, right: &Row) -> bool {
-    left.start.get(4..) == right.start.get(4..) && left.end.get(4..) == right.end.get(4..)
-}
-
-fn store(transaction: &Connection, left: &Row, right: &Row) -> rusqlite::Result<()> {
-    let (better, reasons) = weigh(transaction, left, right)?;
-    transaction.execute(
-        "INSERT INTO contradiction (kind, about, better) VALUES ('event-date', :about, :better)",
-        named_params! {":about": left.title, ":better": better.map(value)},
-    )?;
+fn store(transaction: &Connection, left: &Side<'_>, right: &Side<'_>) -> rusqlite::Result<()> {
+    let (Some(first), Some(other)) = (left.first(), right.first()) else {
+        return Ok(());
+    };
+    let (better, reasons) = weigh(transaction, first, other)?;
+    transaction
+        .prepare_cached("INSERT INTO contradiction (kind, about, better) VALUES ('event-date', :about, :better)")?
+        .execute(named_params! {":about": first.title, ":better": better.map(value)})?;
     let contradiction = transaction.last_insert_rowid();
-    for (position, row) in [left, right].into_iter().enumerate() {
-        transaction.execute(
-            "INSERT INTO contradiction_value (contradiction, position, value, document, start, end, quote, event)
-             VALUES (:contradiction, :position, :value, :document, :start, :end, :quote, :event)",
-            named_params! {
+    let shown = left.iter().take(SHOWN).chain(right.iter().take(SHOWN));
+    for (position, row) in shown.enumerate() {
+        transaction
+            .prepare_cached(
+                "INSERT INTO contradiction_value (contradiction, position, value, document, start, end, quote, event)
+                 VALUES (:contradiction, :position, :value, :document, :start, :end, :quote, :event)",
+            )?
+            .execute(named_params! {
                 ":contradiction": contradiction, ":position": position, ":value": value(row), ":document": row.document,
                 ":start": row.quote.0, ":end": row.quote.1, ":quote": row.quote.2, ":event": row.id,
-            },
-        )?;
-        transaction.execute(
-            "UPDATE event SET evidence = 'contested' WHERE id = :id OR parent = :id",
-            named_params! {":id": row.id},
-        )?;
+            })?;
+    }
+    for row in left.iter().chain(right) {
+        transaction
+            .prepare_cached(
+                "UPDATE event SET evidence = 'contested' WHERE id = :id OR parent = :id",
+            )?
+            .execute(named_params! {":id": row.id})?;
     }
     for (position, reason) in reasons.iter().enumerate() {
-        transaction.execute(
-            "INSERT INTO contradiction_reason (contradiction, position, reason) VALUES (:contradiction, :position, :reason)",
-            named_params! {":contradiction": contradiction, ":position": position, ":reason": reason},
-        )?;
+        transaction
+            .prepare_cached("INSERT INTO contradiction_reason (contradiction, position, reason) VALUES (:contradiction, :position, :reason)")?
+            .execute(named_params! {":contradiction": contradiction, ":position": position, ":reason": reason})?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Which event is which: the same one in several articles, and the one that an article told of before it was moved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use language::{fold::fold, timex::When};
 use rusqlite::{Connection, named_params};
@@ -107,7 +107,7 @@ struct Told {
     document: i64,
     uid: String,
     kind: String,
-    title: String,
+    stems: BTreeSet<String>,
     place: Option<String>,
 }
 
@@ -128,7 +128,7 @@ pub(super) fn occasions(transaction: &Connection) -> rusqlite::Result<()> {
                 document: row.get(1)?,
                 uid: row.get(2)?,
                 kind: row.get(3)?,
-                title: row.get(4)?,
+                stems: stems(&row.get::<_, String>(4)?),
                 place: row.get(5)?,
             };
             days.entry((row.get(6)?, row.get(7)?))
@@ -155,8 +155,8 @@ pub(super) fn occasions(transaction: &Connection) -> rusqlite::Result<()> {
 }
 
 fn are_one(left: &Told, right: &Told) -> bool {
-    let (one, other) = (stems(&left.title), stems(&right.title));
-    let shared = one.intersection(&other).count();
+    let (one, other) = (&left.stems, &right.stems);
+    let shared = one.intersection(other).count();
     let similar = shared >= 2 && shared * 2 >= one.len().min(other.len());
     let same_town = left.place.is_some() && left.place == right.place;
     let apart = left.place.is_some() && right.place.is_some() && !same_town;

@@ -138,6 +138,7 @@ impl Store {
                AND (:kinds = '' OR instr(:kinds, '|' || e.kind || '|') > 0)
                AND (:project IS NULL OR EXISTS (SELECT 1 FROM event_project AS p WHERE p.event = e.id AND p.project = :project))
                AND (:id IS NULL OR e.id = :id)
+               AND (:occasion IS NULL OR e.occasion = :occasion OR e.uid = :occasion)
                AND (:document IS NULL OR e.document = (SELECT d.id FROM document AS d WHERE d.key = :document))
                AND (:with_parts OR e.parent IS NULL)
                AND (:with_undated OR e.first_day IS NOT NULL)";
@@ -165,7 +166,7 @@ impl Store {
             named_params! {
                 ":ends_from": filter.ends_from, ":ends_before": filter.ends_before, ":begins_from": filter.begins_from,
                 ":begins_until": filter.begins_until, ":places": listed(&filter.places), ":kinds": listed(&filter.kinds),
-                ":project": filter.project, ":id": filter.id, ":document": filter.document, ":with_parts": filter.with_parts, ":with_undated": filter.with_undated, ":limit": limit,
+                ":project": filter.project, ":id": filter.id, ":occasion": filter.occasion, ":document": filter.document, ":with_parts": filter.with_parts, ":with_undated": filter.with_undated, ":limit": limit,
             },
             event_row,
         )?;

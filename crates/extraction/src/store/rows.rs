@@ -42,6 +42,8 @@ pub struct EventFilter {
     pub document: Option<String>,
     /// Only this one.
     pub id: Option<i64>,
+    /// Only those of this occasion, or with this identifier of their own.
+    pub occasion: Option<String>,
     /// The latest first.
     pub latest_first: bool,
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use extraction::{Store, export};
+use extraction::{Store, export, store::EventFilter};
 
 use crate::{
     cli::{Common, Export, Format},
@@ -30,7 +30,7 @@ pub(crate) fn run(common: &Common, options: &Export) -> Result<Outcome> {
             format!("{lines} articles")
         }
         Format::Ics => {
-            let occasions = export::occasions(&store)?;
+            let occasions = export::occasions(&store, &all())?;
             let (text, left_out) = export::calendar(&occasions, "Tilts");
             put(to, &text)?;
             format!(
@@ -39,7 +39,7 @@ pub(crate) fn run(common: &Common, options: &Export) -> Result<Outcome> {
             )
         }
         Format::Jsonld => {
-            let occasions = export::occasions(&store)?;
+            let occasions = export::occasions(&store, &all())?;
             put(to, &format!("{:#}\n", export::linked(&occasions)))?;
             format!(
                 "{} events",
@@ -52,6 +52,13 @@ pub(crate) fn run(common: &Common, options: &Export) -> Result<Outcome> {
     };
     eprintln!("tilts: {told}");
     Ok(Outcome::Done)
+}
+
+fn all() -> EventFilter {
+    EventFilter {
+        with_undated: true,
+        ..EventFilter::default()
+    }
 }
 
 fn file(path: &Path) -> Result<Box<dyn Write>> {

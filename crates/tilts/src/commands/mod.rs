@@ -1,6 +1,7 @@
 //! One file for each subcommand.
 
 mod ask;
+mod bot;
 mod changes;
 mod check;
 mod correct;
@@ -29,6 +30,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome> {
         Some(Command::Chat(options)) => ask::chat(&cli.common, options.lang.chosen()),
         Some(Command::Explain(options)) => explain::run(&cli.common, &options),
         Some(Command::Correct(options)) => correct::run(&cli.common, &options),
+        Some(Command::Bot(options)) => bot::run(&cli.common, options),
         Some(Command::Changes(options)) => changes::run(&cli.common, &options),
         Some(Command::Export(options)) => export::run(&cli.common, &options),
         Some(Command::Forget(options)) => forget::run(&cli.common, &options),

@@ -37,6 +37,7 @@ CREATE TABLE change (
     new      TEXT
 ) STRICT;
 CREATE INDEX change_of_run ON change (run, id);
+CREATE INDEX change_of_subject ON change (about, subject);
 
 ALTER TABLE event ADD COLUMN exdates TEXT;            -- days on which a repeated one is not held, parted by commas
 
