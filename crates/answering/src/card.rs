@@ -148,11 +148,15 @@ impl Answerer {
         {
             return Ok(Some(("organiser", organiser)));
         }
+        // Of several spellings of a place the one that the articles use.
+        let places = &question.slots.place;
+        let told = store.event_places()?;
+        let used = places.iter().find(|place| told.contains(place));
         Ok(
-            match (question.slots.place.as_slice(), question.slots.kind.first()) {
-                ([only], _) => Some(("place", only.clone())),
-                (_, Some(kind)) => Some(("kind", kind.clone())),
-                _ => None,
+            match (used.or(places.first()), question.slots.kind.first()) {
+                (Some(place), _) => Some(("place", place.clone())),
+                (None, Some(kind)) => Some(("kind", kind.clone())),
+                (None, None) => None,
             },
         )
     }

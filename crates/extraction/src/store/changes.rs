@@ -282,6 +282,19 @@ impl Store {
         )
     }
 
+    /// All places of events, by name.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub fn event_places(&self) -> Result<Vec<String>> {
+        self.rows(
+            "SELECT DISTINCT place FROM event WHERE place IS NOT NULL ORDER BY place",
+            &[],
+            |row| row.get(0),
+        )
+    }
+
     /// The days on which articles were published, by their keys, where they are known.
     ///
     /// # Errors
