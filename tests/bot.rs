@@ -535,6 +535,76 @@ fn a_killed_bot_answers_after_its_restart_and_a_stopped_one_before() {
     );
 }
 
+/// How often the bot is killed; `TILTS_KILL_ROUNDS` sets another number.
+const KILLS: usize = 20;
+
+#[test]
+fn killed_at_random_points_no_reminder_is_lost() {
+    let kills = std::env::var("TILTS_KILL_ROUNDS")
+        .ok()
+        .and_then(|kills| kills.parse().ok())
+        .unwrap_or(KILLS);
+    let people = i64::try_from(kills).expect("a number") * 12;
+    let mut bench = Bench::start("2023-08-20T12:00", &[]);
+    bench.kill();
+    let state = rusqlite::Connection::open(bench.path("bot.db")).expect("the state");
+    for person in 0..people {
+        state
+            .execute(
+                "INSERT INTO chat (id, lang, quiet, digest) VALUES (?1, 'en', 0, 0)",
+                [1_000_000 + person],
+            )
+            .expect("a chat");
+        state
+            .execute(
+                "INSERT INTO subscription (chat, about, value) VALUES (?1, 'all', '')",
+                [1_000_000 + person],
+            )
+            .expect("a subscription");
+    }
+    drop(state);
+    bench.set_now("2023-08-20T18:00");
+    let mut random = 88_172_645_463_325_252_u64;
+    for _ in 0..kills {
+        bench.run();
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        thread::sleep(Duration::from_millis(50 + random % 600));
+        bench.kill();
+    }
+    // Leases of the killed are over five minutes later.
+    bench.set_now("2023-08-20T18:05");
+    bench.run();
+    let told = |calls: &[Call]| -> std::collections::HashMap<i64, usize> {
+        let mut told = std::collections::HashMap::new();
+        for call in calls.iter().filter(|call| {
+            call.body["text"]
+                .as_str()
+                .is_some_and(|text| text.contains("reminder for tomorrow"))
+        }) {
+            *told.entry(chat_of(&call.body).unwrap_or(0)).or_insert(0) += 1;
+        }
+        told
+    };
+    let people = usize::try_from(people).expect("a number");
+    let end = std::time::Instant::now() + Duration::from_secs(300);
+    while told(&bench.standin.calls("sendMessage")).len() < people
+        && std::time::Instant::now() < end
+    {
+        thread::sleep(Duration::from_millis(200));
+    }
+    thread::sleep(Duration::from_millis(500));
+    let told = told(&bench.standin.calls("sendMessage"));
+    let doubled: usize = told.values().map(|times| times - 1).sum();
+    println!(
+        "{people} reminders, {kills} kills: {} lost, {doubled} doubled",
+        people - told.len()
+    );
+    assert_eq!(told.len(), people, "lost");
+    assert!(doubled <= kills, "{doubled} doubled");
+}
+
 #[test]
 fn wrong_settings_get_one_sentence() {
     let bench = Bench::without_bot(SUMMER, &[]);

@@ -4,6 +4,7 @@
     dead_code,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "shared by several tests; a test that cannot go on stops"
 )]
 
@@ -197,6 +198,16 @@ impl Standin {
             .filter(|call| call.method == wanted && call.status == 200)
             .cloned()
             .collect()
+    }
+
+    /// How many calls of a method so far were answered with 200.
+    pub(crate) fn count(&self, method: &str) -> usize {
+        let wanted = method.to_lowercase();
+        self.memory()
+            .calls
+            .iter()
+            .filter(|call| call.method == wanted && call.status == 200)
+            .count()
     }
 
     /// All calls that people see something of, in order, whatever became of them.

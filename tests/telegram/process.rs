@@ -52,6 +52,11 @@ impl Bench {
         }
     }
 
+    /// Another moment for the next start.
+    pub(crate) fn set_now(&mut self, now: &str) {
+        now.clone_into(&mut self.options[1]);
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

@@ -43,8 +43,8 @@ impl Desk {
         let followed = self.state.subscriptions(None)?;
         let mut chats: HashMap<i64, Chat> = HashMap::new();
         for subscription in &followed {
-            if !chats.contains_key(&subscription.chat) {
-                chats.insert(subscription.chat, self.state.chat(subscription.chat)?);
+            if let std::collections::hash_map::Entry::Vacant(e) = chats.entry(subscription.chat) {
+                e.insert(self.state.chat(subscription.chat)?);
             }
         }
         let reminders = self.reminders(&store, &followed, &chats)?;

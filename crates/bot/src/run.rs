@@ -247,14 +247,10 @@ async fn answer_all(desk: Arc<Desk>, bot: Bot, mut queue: mpsc::Receiver<Waiting
         }
         while tasks.try_join_next().is_some() {}
         let chat = waiting.incoming.chat;
-        let Err(mpsc::error::SendError(waiting)) = chats
-            .get(&chat)
-            .map_or(Err(mpsc::error::SendError(waiting.clone())), |sender| {
-                sender.send(waiting.clone())
-            })
-        else {
+        if let Some(sender) = chats.get(&chat).filter(|sender| !sender.is_closed()) {
+            drop(sender.send(waiting));
             continue;
-        };
+        }
         let (sender, receiver) = mpsc::unbounded_channel();
         drop(sender.send(waiting));
         chats.insert(chat, sender);

@@ -150,7 +150,11 @@ fn settle(desk: &Desk, done: Result<()>) {
 
 impl Desk {
     /// The words of a planned message as of now; nothing where there is nothing left to say.
-    pub(crate) fn written(&self, planned: &Planned) -> Result<Option<Outgoing>> {
+    ///
+    /// # Errors
+    ///
+    /// A failure of the store or of the state.
+    pub fn written(&self, planned: &Planned) -> Result<Option<Outgoing>> {
         let chat = self.state.chat(planned.chat)?;
         let lang = chat.lang.unwrap_or(Lang::Lv);
         if planned.kind == "digest" {

@@ -233,10 +233,13 @@ impl Layout<'_> {
             return self.contested(view);
         }
         let mut rows = self.told_of(&view.event);
-        rows.insert(
-            1.min(rows.len()),
-            self.voice.standing(view.standing).to_owned(),
-        );
+        // Of what was cancelled or moved its status says enough.
+        if view.event.status == "scheduled" {
+            rows.insert(
+                1.min(rows.len()),
+                self.voice.standing(view.standing).to_owned(),
+            );
+        }
         rows.extend(self.parts(&view.event));
         rows.join("\n")
     }

@@ -48,7 +48,7 @@ fn event(occasion: &Occasion) -> Option<Event> {
     let mut event = Event::new();
     event.uid(&format!("{}@tilts", row.occasion));
     event.timestamp(Utc.from_utc_datetime(&occasion.stamp.and_time(NaiveTime::MIN)));
-    event.append_property(Property::new("SEQUENCE", &occasion.sequence.to_string()));
+    event.append_property(Property::new("SEQUENCE", occasion.sequence.to_string()));
     match &row.rrule {
         Some(rule) => repeated(&mut event, occasion, rule)?,
         None if occasion.is_exact() => once(&mut event, occasion.start?, occasion.end),
@@ -142,13 +142,10 @@ fn repeated(event: &mut Event, occasion: &Occasion, rule: &str) -> Option<()> {
         .filter_map(clock);
     let (begins, ends) = (hours.next(), hours.next());
     let property = |name: &str, day: NaiveDate, time: Option<NaiveTime>| match time {
-        Some(time) => Property::new(
-            name,
-            &day.and_time(time).format("%Y%m%dT%H%M%S").to_string(),
-        )
-        .add_parameter("TZID", "Europe/Riga")
-        .done(),
-        None => Property::new(name, &day.format("%Y%m%d").to_string())
+        Some(time) => Property::new(name, day.and_time(time).format("%Y%m%dT%H%M%S").to_string())
+            .add_parameter("TZID", "Europe/Riga")
+            .done(),
+        None => Property::new(name, day.format("%Y%m%d").to_string())
             .add_parameter("VALUE", "DATE")
             .done(),
     };
