@@ -14,7 +14,7 @@ use extraction::{
     Error, Knowledge, Store,
     correct::{Correction, Field},
     ingest, reread,
-    store::Change,
+    store::{Change, EventFilter},
 };
 use language::Span;
 use tempfile::TempDir;
@@ -113,8 +113,16 @@ fn a_changed_article_replaces_its_facts_and_a_bad_one_changes_nothing() {
     .expect("an article");
     let run = ingest(&mut store, &knowledge(), &[article], day(), &mut |_| {}).expect("a run");
     assert_eq!(run.count(Change::Changed), 1);
-    let after = store.dump().expect("a dump");
-    assert!(after.contains("2031-05-06") && !after.contains("2031-05-05"));
+    let moved: Vec<_> = run
+        .changes
+        .iter()
+        .filter(|change| change.field.as_deref() == Some("start"))
+        .map(|change| (change.old.as_deref(), change.new.as_deref()))
+        .collect();
+    assert_eq!(moved, [(Some("2031-05-05"), Some("2031-05-06"))]);
+    let events = store.events(&EventFilter::default(), 10).expect("events");
+    let days: Vec<_> = events.iter().map(|event| event.start.as_deref()).collect();
+    assert_eq!(days, [Some("2031-05-06")]);
 }
 
 #[test]
