@@ -63,6 +63,14 @@ pub enum Error {
         /// Where the second was found.
         origin: String,
     },
+    /// Something on the web that could not be read.
+    #[error("{address} cannot be read: {reason}")]
+    Web {
+        /// Where.
+        address: String,
+        /// Why.
+        reason: String,
+    },
     /// A file without a word in it.
     #[error("{path} is empty")]
     Empty {

@@ -24,7 +24,9 @@ pub use document::{Document, Source};
 pub use error::{Error, Result};
 pub use extract::{Extraction, extract};
 pub use fingerprint::of as fingerprint_of;
-pub use ingest::{Progress, Run, exists, forget, ingest, read, reread};
+pub use ingest::{
+    Progress, Run, Web, exists, forget, ingest, ingest_with, is_address, read, reread,
+};
 pub use knowledge::{Knowledge, Place};
 pub use mention::{Kind, Mention, Value};
 pub use store::Store;

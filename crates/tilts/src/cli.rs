@@ -54,6 +54,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  tilts ingest seeds\n  tilts ingest articles.jsonl page.html notes.md"
     )]
     Ingest(Ingest),
+    /// Follow folders, files and feeds: take in what changes until it is told to stop
+    #[command(
+        after_help = "Example:\n  tilts watch articles https://example.org/feed.xml --db tilts.db"
+    )]
+    Watch(Watch),
     /// Answer one question
     #[command(after_help = "Example:\n  tilts ask \"Хто партнери проєкту KOPĀ TĀLĀK?\" --json")]
     Ask(Ask),
@@ -113,12 +118,44 @@ pub(crate) enum Input {
 /// Options of `ingest`.
 #[derive(Debug, Args)]
 pub(crate) struct Ingest {
-    /// Text, Markdown or HTML files, folders of them with an optional manifest.csv, JSONL or CSV files of articles
+    /// Text, Markdown or HTML files, folders of them with an optional manifest.csv, JSONL or CSV files of articles, addresses
+    /// of feeds and pages, *.urls files that name such addresses
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Print what changed as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// How the web is asked
+    #[command(flatten)]
+    pub(crate) web: WebOptions,
+}
+
+/// How the web is asked.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct WebOptions {
+    /// Ask addresses of private networks too
+    #[arg(long)]
+    pub(crate) allow_private: bool,
+    /// The least seconds between two requests to one host
+    #[arg(long, value_name = "SECONDS", default_value_t = 1.0)]
+    pub(crate) pause: f64,
+}
+
+/// Options of `watch`.
+#[derive(Debug, Args)]
+pub(crate) struct Watch {
+    /// What `ingest` takes
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Seconds between two looks at files and folders
+    #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
+    pub(crate) every: f64,
+    /// Seconds between two looks at feeds and pages
+    #[arg(long, value_name = "SECONDS", default_value_t = 900.0)]
+    pub(crate) feeds_every: f64,
+    /// How the web is asked
+    #[command(flatten)]
+    pub(crate) web: WebOptions,
 }
 
 /// Options of `bot`.

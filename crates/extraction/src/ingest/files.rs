@@ -38,6 +38,16 @@ enum Body {
 }
 
 impl Article {
+    /// One that was fetched from the web.
+    pub(super) fn fetched(source: Source, text: String, origin: &str) -> Self {
+        Self {
+            source,
+            origin: origin.to_owned(),
+            corrections: Vec::new(),
+            body: Body::Text(text),
+        }
+    }
+
     /// The article with its text.
     ///
     /// # Errors
@@ -163,6 +173,7 @@ pub(super) fn articles(path: &Path) -> Result<Box<dyn Iterator<Item = Item> + Se
     match extension(path) {
         Some("jsonl") => jsonl(path),
         Some("csv") => table(path),
+        Some("urls") => Ok(Box::new(std::iter::empty())),
         _ => {
             let origin = origin(path);
             let article = file(path.to_owned(), None, &origin);

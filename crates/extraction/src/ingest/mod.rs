@@ -8,6 +8,7 @@ mod decode;
 mod files;
 mod markup;
 mod pipeline;
+mod web;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -18,6 +19,8 @@ use std::{
 use chrono::NaiveDate;
 
 pub use decode::read;
+pub(crate) use web::Validators;
+pub use web::{Web, is_address};
 
 use crate::{
     Error, Knowledge, Store,
@@ -53,8 +56,8 @@ impl Run {
 }
 
 /// Takes in the articles of `paths` on the day `made`: a text, Markdown or HTML file is one, a JSONL or CSV file holds many, a
-/// folder stands for its files, by name, with what `manifest.csv` in it says of them. `progress` is told how far
-/// it is.
+/// folder stands for its files, by name, with what `manifest.csv` in it says of them; an address is a feed or a page, and a
+/// file of the form `*.urls` names one on each line. `progress` is told how far it is.
 ///
 /// # Errors
 ///
@@ -67,9 +70,33 @@ pub fn ingest(
     made: NaiveDate,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Run> {
-    let mut articles = Vec::new();
+    ingest_with(store, knowledge, paths, Web::default(), made, progress)
+}
+
+/// As [`ingest`], asking the web as `web` says.
+///
+/// # Errors
+///
+/// As [`ingest`].
+pub fn ingest_with(
+    store: &mut Store,
+    knowledge: &Knowledge,
+    paths: &[PathBuf],
+    web: Web,
+    made: NaiveDate,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Run> {
+    let mut articles: Vec<Box<dyn Iterator<Item = files::Item> + Send>> = Vec::new();
+    let mut validators = Vec::new();
     for path in paths {
-        articles.push(files::articles(path)?);
+        for address in addresses(path)? {
+            let harvest = web::articles(store, &address, web);
+            validators.extend(harvest.validators);
+            articles.push(Box::new(harvest.items.into_iter()));
+        }
+        if !is_address(&path.to_string_lossy()) {
+            articles.push(files::articles(path)?);
+        }
     }
     let total = articles
         .iter()
@@ -107,6 +134,9 @@ pub fn ingest(
                 Ok(())
             },
         )?;
+        for (address, validators) in &validators {
+            store.keep_validators(address, validators)?;
+        }
         run.missing = missing(store, paths, &seen)?;
         if run
             .articles
@@ -122,6 +152,20 @@ pub fn ingest(
         ..ChangeFilter::default()
     })?;
     Ok(run)
+}
+
+/// The addresses that a path stands for: itself, or the lines of a list; none for other files.
+fn addresses(path: &Path) -> Result<Vec<String>> {
+    let name = path.to_string_lossy();
+    if is_address(&name) {
+        return Ok(vec![name.into_owned()]);
+    }
+    if path.extension().is_none_or(|extension| extension != "urls") {
+        return Ok(Vec::new());
+    }
+    let text = read(path)?;
+    let lines = text.lines().map(str::trim).filter(|line| is_address(line));
+    Ok(lines.map(str::to_owned).collect())
 }
 
 /// How far a run is.
@@ -252,7 +296,11 @@ fn write(store: &mut Store, prepared: Prepared, made: NaiveDate) -> Result<Inges
 /// Articles that once came from one of the named folders and were not in it now.
 fn missing(store: &Store, paths: &[PathBuf], seen: &HashSet<String>) -> Result<Vec<String>> {
     let mut found = Vec::new();
-    for path in paths {
+    // What a feed names no more is older, not gone.
+    let folders = paths
+        .iter()
+        .filter(|path| !is_address(&path.to_string_lossy()));
+    for path in folders {
         let from = store.keys_from(&files::origin(path))?;
         found.extend(from.into_iter().filter(|key| !seen.contains(key)));
     }
@@ -265,6 +313,9 @@ fn missing(store: &Store, paths: &[PathBuf], seen: &HashSet<String>) -> Result<V
 ///
 /// What the system says of a path that cannot be read.
 pub fn exists(path: &Path) -> Result<()> {
+    if is_address(&path.to_string_lossy()) {
+        return Ok(());
+    }
     fs::metadata(path).map(|_| ()).map_err(|cause| Error::Read {
         path: path.to_owned(),
         cause,

@@ -7,6 +7,7 @@ use crate::{
     correct::{Applied, Correction, Field},
     document::Source,
     error::{Error, Result},
+    ingest::Validators,
 };
 
 /// A stored correction with its state: `active`, `review` or `undone`.
@@ -193,6 +194,41 @@ impl Store {
             })
             .map_err(|cause| self.failed(cause))?;
         rows.next().transpose().map_err(|cause| self.failed(cause))
+    }
+
+    /// What a server last said of an address.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub(crate) fn validators(&self, address: &str) -> Result<Validators> {
+        let mut found = self.rows(
+            "SELECT etag, modified FROM fetched WHERE address = :address",
+            named_params! {":address": address},
+            |row| {
+                Ok(Validators {
+                    etag: row.get(0)?,
+                    modified: row.get(1)?,
+                })
+            },
+        )?;
+        Ok(found.pop().unwrap_or_default())
+    }
+
+    /// Keeps what a server said of an address.
+    ///
+    /// # Errors
+    ///
+    /// A failure of SQLite.
+    pub(crate) fn keep_validators(&mut self, address: &str, validators: &Validators) -> Result<()> {
+        self.connection
+            .execute(
+                "INSERT INTO fetched (address, etag, modified) VALUES (:address, :etag, :modified)
+                 ON CONFLICT (address) DO UPDATE SET etag = :etag, modified = :modified",
+                named_params! {":address": address, ":etag": validators.etag, ":modified": validators.modified},
+            )
+            .map(|_| ())
+            .map_err(|cause| self.failed(cause))
     }
 
     /// The keys of the articles found in the folder or file `origin`, in order.

@@ -124,6 +124,13 @@ impl Store {
         let savepoint = self.connection.savepoint().map_err(failed)?;
         let before = facts(&savepoint, key).map_err(failed)?;
         clear(&savepoint, key).map_err(failed)?;
+        // Its page is fetched again where a feed still names it.
+        savepoint
+            .execute(
+                "DELETE FROM fetched WHERE address = :key",
+                named_params! {":key": key},
+            )
+            .map_err(failed)?;
         if let Some(run) = run {
             let recorder = Recorder {
                 connection: &savepoint,

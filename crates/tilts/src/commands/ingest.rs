@@ -1,10 +1,10 @@
 //! `tilts ingest`: articles into the store, and what that changed.
 
-use std::io::IsTerminal;
+use std::{io::IsTerminal, time::Duration};
 
 use anyhow::Result;
 use extraction::{
-    Progress, Run, Store, ingest,
+    Progress, Run, Store, Web, ingest_with,
     store::{Change, ChangeRow},
 };
 use indicatif::{ProgressBar, ProgressStyle};
@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::changes;
 use crate::{
-    cli::{Common, Ingest},
+    cli::{Common, Ingest, WebOptions},
     console::{self, Outcome},
 };
 
@@ -34,11 +34,13 @@ pub(crate) fn run(common: &Common, options: &Ingest) -> Result<Outcome> {
         }
         bar.set_position(at.done as u64);
     };
-    let run = ingest(
+    let today = console::today(common.today);
+    let run = ingest_with(
         &mut store,
         &knowledge,
         &options.paths,
-        console::today(common.today),
+        web(options.web),
+        today,
         &mut progress,
     )?;
     bar.finish_and_clear();
@@ -54,6 +56,11 @@ pub(crate) fn run(common: &Common, options: &Ingest) -> Result<Outcome> {
             console::line(&format!("… and {} more: tilts changes", told.len() - SHOWN))?;
         }
     }
+    Ok(problems(&run))
+}
+
+/// Tells on stderr what is missing and what could not be read.
+pub(crate) fn problems(run: &Run) -> Outcome {
     for key in &run.missing {
         eprintln!(
             "tilts: {key} is not there any more; its facts are kept until: tilts forget {key}"
@@ -62,11 +69,19 @@ pub(crate) fn run(common: &Common, options: &Ingest) -> Result<Outcome> {
     for problem in &run.problems {
         eprintln!("tilts: {problem}");
     }
-    Ok(if run.problems.is_empty() {
+    if run.problems.is_empty() {
         Outcome::Done
     } else {
         Outcome::Failed
-    })
+    }
+}
+
+/// How the web is asked.
+pub(crate) fn web(options: WebOptions) -> Web {
+    Web {
+        allow_private: options.allow_private,
+        pause: Duration::from_secs_f64(options.pause.clamp(0.0, 3600.0)),
+    }
 }
 
 /// How far the run is, with rate and time left; nothing where nobody watches.

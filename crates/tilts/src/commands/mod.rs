@@ -11,6 +11,7 @@ mod extract;
 mod first_run;
 mod forget;
 mod ingest;
+mod watch;
 
 use anyhow::Result;
 use extraction::Knowledge;
@@ -26,6 +27,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome> {
         None => first_run::run(&cli.common),
         Some(Command::Extract(options)) => extract::run(&cli.common, &options),
         Some(Command::Ingest(options)) => ingest::run(&cli.common, &options),
+        Some(Command::Watch(options)) => watch::run(&cli.common, &options),
         Some(Command::Ask(options)) => ask::ask(&cli.common, &options),
         Some(Command::Chat(options)) => ask::chat(&cli.common, options.lang.chosen()),
         Some(Command::Explain(options)) => explain::run(&cli.common, &options),

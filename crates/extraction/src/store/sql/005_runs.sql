@@ -48,5 +48,12 @@ ALTER TABLE event ADD COLUMN own_evidence TEXT NOT NULL DEFAULT 'stated';
 ALTER TABLE document ADD COLUMN origin TEXT NOT NULL DEFAULT '';
 CREATE INDEX document_of_origin ON document (origin, key);
 
+-- What servers said of their answers, to ask whether they still hold.
+CREATE TABLE fetched (
+    address  TEXT PRIMARY KEY,
+    etag     TEXT,
+    modified TEXT                                    -- Last-Modified, as the server wrote it
+) STRICT, WITHOUT ROWID;
+
 -- An article of an earlier version has no attendees: it is read again at the next run.
 UPDATE document SET fingerprint = '';
