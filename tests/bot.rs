@@ -333,6 +333,8 @@ fn a_server_in_trouble_gets_another_try_and_one_chat_waits_alone() {
         at(14).duration_since(at(15)) > Duration::from_millis(1500),
         "only chat 14 waits"
     );
+    bot.fault("sendMessage", Some(17), 502, "Bad Gateway", None, 1);
+    bot.says(17, "en", "/privacy");
     bot.fault(
         "getUpdates",
         None,
@@ -351,6 +353,7 @@ fn a_server_in_trouble_gets_another_try_and_one_chat_waits_alone() {
     );
     bot.slow("sendMessage", Duration::from_millis(300), 1);
     bot.says(16, "en", "/privacy");
+    bot.nth_text(17, 1);
     let text = bot.nth_text(16, 1);
     assert!(!text.contains("&quot;") && text.contains("I keep"));
     let plain = bot

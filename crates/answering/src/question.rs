@@ -387,12 +387,24 @@ impl Reader {
                 .filter(|word| !self.words.fillers.contains(word))
                 .any(|word| stems.iter().any(|stem| begins(word, stem)))
         };
-        self.words
+        let found: Vec<String> = self
+            .words
             .kinds
             .iter()
             .filter(|kind| named(&kind.stems))
             .map(|kind| kind.kind.clone())
-            .collect()
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+        // *koncrti*: a slip in a long word.
+        let slipped = |stems: &[String]| {
+            words
+                .iter()
+                .any(|word| stems.iter().any(|stem| nearly_begins(word, stem)))
+        };
+        let near = self.words.kinds.iter().find(|kind| slipped(&kind.stems));
+        near.map(|kind| kind.kind.clone()).into_iter().collect()
     }
 
     /// Places named in any case, without marks, or in another language.
@@ -566,6 +578,21 @@ pub(crate) fn latin(word: &str) -> String {
 /// The first five letters.
 pub(crate) fn stem(word: &str) -> String {
     word.chars().take(5).collect()
+}
+
+/// The shortest stem that is known with a slip: shorter ones are too near to other words.
+const SLIPPED: usize = 7;
+
+/// Whether a word begins with a long stem in which one letter is wrong, missing, too many or out of its place.
+fn nearly_begins(word: &str, stem: &str) -> bool {
+    let length = stem.chars().count();
+    let same_start = word.chars().next() == stem.chars().next();
+    length >= SLIPPED
+        && same_start
+        && (length - 1..=length + 1).any(|taken| {
+            let start: String = word.chars().take(taken).collect();
+            start.chars().count() + 1 >= length && strsim::damerau_levenshtein(&start, stem) == 1
+        })
 }
 
 fn begins(word: &str, stem: &str) -> bool {

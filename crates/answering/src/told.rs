@@ -222,9 +222,12 @@ impl Query<'_> {
         } else {
             self.asked(filter)?
         };
-        if let [only] = events.as_slice()
-            && !(only.event.participants.is_empty() && only.event.attendees.is_empty())
-        {
+        // Of several of a kind those whose words the question has, and of them the one that tells of people.
+        let mut about = self.events.about(events.clone(), self.question);
+        about.retain(|view| {
+            !(view.event.participants.is_empty() && view.event.attendees.is_empty())
+        });
+        if let [only] = about.as_slice() {
             return Ok(Reply::Event(Box::new(only.clone())));
         }
         if events.is_empty() {

@@ -304,7 +304,6 @@ impl Store {
                     number: row.get(4)?,
                     start: row.get(5)?,
                     end: row.get(6)?,
-                    languages: Vec::new(),
                     source: source(row, 7)?,
                     period: None,
                     partners: Vec::new(),
@@ -326,12 +325,6 @@ impl Store {
             "SELECT alias FROM project_alias WHERE project = :project ORDER BY alias",
             id,
             |row| row.get(0),
-        )?;
-        project.languages = self.rows(
-            "SELECT name, lang FROM project WHERE id = :project AND lang IS NOT NULL
-             UNION ALL SELECT alias, lang FROM project_alias WHERE project = :project AND lang IS NOT NULL ORDER BY 1",
-            id,
-            |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let mut periods = self.rows(
             concat!(

@@ -260,8 +260,6 @@ pub struct ProjectRow {
     pub number: Option<String>,
     pub start: Option<String>,
     pub end: Option<String>,
-    /// Its names with their languages: ISO 639-1 or `acronym`, where letters and words tell.
-    pub languages: Vec<(String, String)>,
     /// Where it is first named.
     pub source: SourceRow,
     /// Where its period stands.

@@ -51,7 +51,7 @@ const TABLES: &[(&str, &str)] = &[
     (
         "projects",
         "SELECT p.name, p.lang AS language, d.key AS article, p.programme, p.number, p.start, p.end,
-            (SELECT group_concat(a.alias, '; ' ORDER BY a.alias) FROM project_alias AS a WHERE a.project = p.id) AS aliases
+            (SELECT group_concat(a.alias || coalesce(' [' || a.lang || ']', ''), '; ' ORDER BY a.alias) FROM project_alias AS a WHERE a.project = p.id) AS aliases
          FROM project AS p JOIN document AS d ON d.id = p.document ORDER BY p.name_folded, d.key, p.id",
     ),
     (
