@@ -14,18 +14,38 @@ pub(super) struct Row {
     pub(super) id: i64,
     pub(super) document: i64,
     stems: Stems,
-    title: String,
     kind: String,
     place: Option<String>,
     pub(super) start: String,
     pub(super) end: String,
-    pub(super) rule: String,
+    pub(super) is_heading: bool,
     parent: Option<i64>,
-    pub(super) quote: (i64, i64, String),
+}
+
+/// The sentence with the day of an event: where it stands, and its words.
+pub(super) struct Quote {
+    pub(super) start: i64,
+    pub(super) end: i64,
+    pub(super) text: String,
+}
+
+/// Read only where a contradiction was found: a store holds many events.
+pub(super) fn quote(transaction: &Connection, row: &Row) -> rusqlite::Result<Quote> {
+    transaction
+        .prepare_cached(
+            "SELECT start, end, quote FROM event_quote WHERE event = :event AND position = 0",
+        )?
+        .query_row(named_params! {":event": row.id}, |found| {
+            Ok(Quote {
+                start: found.get(0)?,
+                end: found.get(1)?,
+                text: found.get(2)?,
+            })
+        })
 }
 
 /// The words of a title as sorted numbers, the same for the same word.
-type Stems = Vec<u32>;
+pub(super) type Stems = Vec<u32>;
 
 /// Events of several articles that tell the same of the same days: they stand on one side.
 type Side<'r> = Vec<&'r Row>;
@@ -34,20 +54,17 @@ type Side<'r> = Vec<&'r Row>;
 /// differ in their first or last day, and stores them as contested.
 pub(super) fn events(transaction: &Connection) -> rusqlite::Result<()> {
     transaction.execute("DELETE FROM contradiction WHERE kind = 'event-date'", [])?;
-    transaction.execute(
-        "UPDATE event SET evidence = own_evidence WHERE evidence = 'contested'",
-        [],
-    )?;
     let rows = rows(transaction)?;
+    let mut contested = Contested::new();
     let (whole, parts): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.parent.is_none());
-    other_years(transaction, &whole)?;
+    other_years(transaction, &whole, &mut contested)?;
     let long: Vec<&Row> = whole
         .iter()
         .copied()
         .filter(|row| row.start != row.end)
         .collect();
-    other_edges(transaction, &long, |row| &row.start)?;
-    other_edges(transaction, &long, |row| &row.end)?;
+    other_edges(transaction, &long, |row| &row.start, &mut contested)?;
+    other_edges(transaction, &long, |row| &row.end, &mut contested)?;
     // A stretch of a visit that is told like the visit itself, and is not as long.
     let by_id: HashMap<i64, &Row> = whole.iter().map(|row| (row.id, *row)).collect();
     for part in parts.iter().filter(|part| part.start != part.end) {
@@ -60,8 +77,37 @@ pub(super) fn events(transaction: &Connection) -> rusqlite::Result<()> {
             } else {
                 (*visit, *part)
             };
-            store(transaction, &vec![left], &vec![right])?;
+            store(transaction, &vec![left], &vec![right], &mut contested)?;
         }
+    }
+    mark(transaction, &contested)
+}
+
+/// Events that sources tell differently, by their numbers.
+type Contested = BTreeSet<i64>;
+
+/// Marks contested events and their days, and takes the mark from those that are so no more; others are not written.
+fn mark(transaction: &Connection, contested: &Contested) -> rusqlite::Result<()> {
+    let mut now = contested.clone();
+    let mut days =
+        transaction.prepare("SELECT id FROM event WHERE parent = :parent ORDER BY id")?;
+    for id in contested {
+        let rows = days.query_map(named_params! {":parent": id}, |row| row.get(0))?;
+        now.extend(rows.collect::<rusqlite::Result<Vec<i64>>>()?);
+    }
+    let mut before =
+        transaction.prepare("SELECT id FROM event WHERE evidence = 'contested' ORDER BY id")?;
+    let before: Contested = before
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut clear =
+        transaction.prepare("UPDATE event SET evidence = own_evidence WHERE id = :id")?;
+    for id in before.difference(&now) {
+        clear.execute(named_params! {":id": id})?;
+    }
+    let mut set = transaction.prepare("UPDATE event SET evidence = 'contested' WHERE id = :id")?;
+    for id in now.difference(&before) {
+        set.execute(named_params! {":id": id})?;
     }
     Ok(())
 }
@@ -78,7 +124,11 @@ fn grouped<'r, Key: Ord>(rows: &[&'r Row], key: impl Fn(&'r Row) -> Key) -> Vec<
 }
 
 /// The same title on the same days of another year.
-fn other_years(transaction: &Connection, whole: &[&Row]) -> rusqlite::Result<()> {
+fn other_years(
+    transaction: &Connection,
+    whole: &[&Row],
+    contested: &mut Contested,
+) -> rusqlite::Result<()> {
     for day in grouped(whole, |row| (row.start.get(4..), row.end.get(4..))) {
         let sides = grouped(&day, |row| (&row.stems, &row.start));
         for (at, left) in sides.iter().enumerate() {
@@ -96,7 +146,7 @@ fn other_years(transaction: &Connection, whole: &[&Row]) -> rusqlite::Result<()>
                 .skip(at + 1)
                 .filter(|right| stands_against(left, right))
             {
-                store(transaction, left, right)?;
+                store(transaction, left, right, contested)?;
             }
         }
     }
@@ -119,6 +169,7 @@ fn other_edges<'r>(
     transaction: &Connection,
     rows: &[&'r Row],
     edge: impl Fn(&'r Row) -> &'r String,
+    contested: &mut Contested,
 ) -> rusqlite::Result<()> {
     for day in grouped(rows, &edge) {
         let sides = grouped(&day, |row| {
@@ -130,7 +181,7 @@ fn other_edges<'r>(
                     && differ_at_one_edge(one, other)
                     && one_event(one, other)
                 {
-                    store(transaction, left, right)?;
+                    store(transaction, left, right, contested)?;
                 }
             }
         }
@@ -243,32 +294,37 @@ fn same_value(role: &str, left: &str, right: &str) -> bool {
 
 fn rows(transaction: &Connection) -> rusqlite::Result<Vec<Row>> {
     let mut statement = transaction.prepare(
-        "SELECT e.id, e.document, e.title, e.title_folded, e.first_day, e.last_day, q.start, q.end, q.quote, e.kind, e.place, e.rule, e.parent
-         FROM event AS e JOIN event_quote AS q ON q.event = e.id AND q.position = 0
-         WHERE e.first_day IS NOT NULL AND length(e.start) >= 10
-         ORDER BY substr(e.first_day, 5), substr(e.last_day, 5), e.first_day, e.id",
+        "SELECT id, document, title_folded, first_day, last_day, kind, place, rule, parent FROM event
+         WHERE first_day IS NOT NULL AND length(start) >= 10
+         ORDER BY substr(first_day, 5), substr(last_day, 5), first_day, id",
     )?;
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let rows = statement.query_map([], |row| {
-        let folded: String = row.get(3)?;
         Ok(Row {
             id: row.get(0)?,
             document: row.get(1)?,
-            stems: numbered(&folded, &mut numbers),
-            title: row.get(2)?,
-            start: row.get(4)?,
-            end: row.get(5)?,
-            quote: (row.get(6)?, row.get(7)?, row.get(8)?),
-            kind: row.get(9)?,
-            place: row.get(10)?,
-            rule: row.get(11)?,
-            parent: row.get(12)?,
+            stems: numbered(&row.get::<_, String>(2)?, &mut numbers),
+            start: row.get(3)?,
+            end: row.get(4)?,
+            kind: row.get(5)?,
+            place: row.get(6)?,
+            is_heading: row.get::<_, String>(7)? == HEADING,
+            parent: row.get(8)?,
         })
     })?;
     rows.collect()
 }
 
-fn numbered(folded: &str, numbers: &mut HashMap<String, u32>) -> Stems {
+/// The rule of events that a heading names.
+const HEADING: &str = "event.heading";
+
+fn title(transaction: &Connection, row: &Row) -> rusqlite::Result<String> {
+    transaction
+        .prepare_cached("SELECT title FROM event WHERE id = :id")?
+        .query_row(named_params! {":id": row.id}, |found| found.get(0))
+}
+
+pub(super) fn numbered(folded: &str, numbers: &mut HashMap<String, u32>) -> Stems {
     let mut found: Stems = stems(folded)
         .into_iter()
         .map(|stem| {
@@ -301,17 +357,23 @@ fn similar(left: &Row, right: &Row) -> bool {
     shared >= 2 && shared * 2 >= left.stems.len() + right.stems.len() - shared
 }
 
-fn store(transaction: &Connection, left: &Side<'_>, right: &Side<'_>) -> rusqlite::Result<()> {
+fn store(
+    transaction: &Connection,
+    left: &Side<'_>,
+    right: &Side<'_>,
+    contested: &mut Contested,
+) -> rusqlite::Result<()> {
     let (Some(first), Some(other)) = (left.first(), right.first()) else {
         return Ok(());
     };
     let (better, reasons) = weigh(transaction, first, other)?;
     transaction
         .prepare_cached("INSERT INTO contradiction (kind, about, better) VALUES ('event-date', :about, :better)")?
-        .execute(named_params! {":about": first.title, ":better": better.map(value)})?;
+        .execute(named_params! {":about": title(transaction, first)?, ":better": better.map(value)})?;
     let contradiction = transaction.last_insert_rowid();
     let shown = left.iter().take(SHOWN).chain(right.iter().take(SHOWN));
     for (position, row) in shown.enumerate() {
+        let quote = quote(transaction, row)?;
         transaction
             .prepare_cached(
                 "INSERT INTO contradiction_value (contradiction, position, value, document, start, end, quote, event)
@@ -319,16 +381,10 @@ fn store(transaction: &Connection, left: &Side<'_>, right: &Side<'_>) -> rusqlit
             )?
             .execute(named_params! {
                 ":contradiction": contradiction, ":position": position, ":value": value(row), ":document": row.document,
-                ":start": row.quote.0, ":end": row.quote.1, ":quote": row.quote.2, ":event": row.id,
+                ":start": quote.start, ":end": quote.end, ":quote": quote.text, ":event": row.id,
             })?;
     }
-    for row in left.iter().chain(right) {
-        transaction
-            .prepare_cached(
-                "UPDATE event SET evidence = 'contested' WHERE id = :id OR parent = :id",
-            )?
-            .execute(named_params! {":id": row.id})?;
-    }
+    contested.extend(left.iter().chain(right).map(|row| row.id));
     for (position, reason) in reasons.iter().enumerate() {
         transaction
             .prepare_cached("INSERT INTO contradiction_reason (contradiction, position, reason) VALUES (:contradiction, :position, :reason)")?

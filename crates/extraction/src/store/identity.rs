@@ -1,11 +1,11 @@
 //! Which event is which: the same one in several articles, and the one that an article told of before it was moved.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use language::{fold::fold, timex::When};
 use rusqlite::{Connection, named_params};
 
-use super::compare::stems;
+use super::compare::{Stems, numbered};
 use crate::{event::Event, fingerprint};
 
 /// An event that the article told of at its last extraction.
@@ -107,18 +107,20 @@ struct Told {
     document: i64,
     uid: String,
     kind: String,
-    stems: BTreeSet<String>,
+    stems: Stems,
     place: Option<String>,
+    /// What it was before.
+    occasion: String,
 }
 
 /// Gives events of several articles that are one the same occasion: equal days, and a similar title, or the same kind in
 /// the same town. The occasion is the smallest identifier among them, and so stays when articles are added.
 pub(super) fn occasions(transaction: &Connection) -> rusqlite::Result<()> {
-    transaction.execute("UPDATE event SET occasion = uid WHERE occasion <> uid", [])?;
+    let mut numbers = HashMap::new();
     let mut days: BTreeMap<(String, String), Vec<Told>> = BTreeMap::new();
     {
         let mut statement = transaction.prepare(
-            "SELECT id, document, uid, kind, title_folded, place_folded, first_day, last_day FROM event
+            "SELECT id, document, uid, kind, title_folded, place_folded, first_day, last_day, occasion FROM event
              WHERE first_day IS NOT NULL AND length(start) >= 10 ORDER BY uid, id",
         )?;
         let mut rows = statement.query([])?;
@@ -128,8 +130,9 @@ pub(super) fn occasions(transaction: &Connection) -> rusqlite::Result<()> {
                 document: row.get(1)?,
                 uid: row.get(2)?,
                 kind: row.get(3)?,
-                stems: stems(&row.get::<_, String>(4)?),
+                stems: numbered(&row.get::<_, String>(4)?, &mut numbers),
                 place: row.get(5)?,
+                occasion: row.get(8)?,
             };
             days.entry((row.get(6)?, row.get(7)?))
                 .or_default()
@@ -137,17 +140,19 @@ pub(super) fn occasions(transaction: &Connection) -> rusqlite::Result<()> {
         }
     }
     let mut update = transaction.prepare("UPDATE event SET occasion = :occasion WHERE id = :id")?;
-    for told in days.values().filter(|told| told.len() > 1) {
+    for told in days.values() {
         let mut heads: Vec<&Told> = Vec::new();
         for event in told {
             let same = heads
                 .iter()
                 .find(|head| head.document != event.document && are_one(head, event));
-            match same {
-                Some(head) => {
-                    update.execute(named_params! {":occasion": head.uid, ":id": event.id})?;
-                }
-                None => heads.push(event),
+            let occasion = same.map_or(&event.uid, |head| &head.uid);
+            if same.is_none() {
+                heads.push(event);
+            }
+            // Only what is another one now is written.
+            if *occasion != event.occasion {
+                update.execute(named_params! {":occasion": occasion, ":id": event.id})?;
             }
         }
     }
@@ -156,7 +161,10 @@ pub(super) fn occasions(transaction: &Connection) -> rusqlite::Result<()> {
 
 fn are_one(left: &Told, right: &Told) -> bool {
     let (one, other) = (&left.stems, &right.stems);
-    let shared = one.intersection(other).count();
+    let shared = one
+        .iter()
+        .filter(|stem| other.binary_search(stem).is_ok())
+        .count();
     let similar = shared >= 2 && shared * 2 >= one.len().min(other.len());
     let same_town = left.place.is_some() && left.place == right.place;
     let apart = left.place.is_some() && right.place.is_some() && !same_town;

@@ -4,10 +4,10 @@ use chrono::{Datelike, NaiveDate};
 use language::fold::fold;
 use rusqlite::{Connection, named_params};
 
-use super::compare::{Row, value};
+use super::compare::{Quote, Row, quote, value};
 
 /// Whether the weekday that the quote names is that of its first day; nothing where it names none or several.
-fn weekday_agrees(row: &Row) -> Option<bool> {
+fn weekday_agrees(row: &Row, quote: &Quote) -> Option<bool> {
     const DAYS: [&str; 7] = [
         "pirmdien",
         "otrdien",
@@ -17,7 +17,7 @@ fn weekday_agrees(row: &Row) -> Option<bool> {
         "sestdien",
         "svetdien",
     ];
-    let folded = fold(&row.quote.2);
+    let folded = fold(&quote.text);
     let mut named = folded
         .split(|letter: char| !letter.is_alphanumeric())
         .filter_map(|word| DAYS.iter().position(|day| word.starts_with(day)));
@@ -34,6 +34,7 @@ pub(super) fn weigh<'r>(
     left: &'r Row,
     right: &'r Row,
 ) -> rusqlite::Result<(Option<&'r Row>, Vec<&'static str>)> {
+    let quotes = (quote(transaction, left)?, quote(transaction, right)?);
     let mut reasons = Vec::new();
     let mut balance = 0_i32;
     let mentions = (mentions(transaction, left)?, mentions(transaction, right)?);
@@ -42,22 +43,25 @@ pub(super) fn weigh<'r>(
         reasons.push("more-mentions");
     }
     let referred = (
-        is_referred_to(transaction, left)?,
-        is_referred_to(transaction, right)?,
+        is_referred_to(transaction, left, &quotes.0)?,
+        is_referred_to(transaction, right, &quotes.1)?,
     );
     if referred.0 != referred.1 {
         balance += if referred.0 { 1 } else { -1 };
         reasons.push("later-text-refers-back");
     }
     let order = (
-        breaks_order(transaction, left)?,
-        breaks_order(transaction, right)?,
+        breaks_order(transaction, left, &quotes.0)?,
+        breaks_order(transaction, right, &quotes.1)?,
     );
     if order.0 != order.1 {
         balance += if order.0 { -1 } else { 1 };
         reasons.push("order-of-sections");
     }
-    let named = (weekday_agrees(left), weekday_agrees(right));
+    let named = (
+        weekday_agrees(left, &quotes.0),
+        weekday_agrees(right, &quotes.1),
+    );
     if named.0 != named.1 {
         // A weekday that fits speaks for its year, one that does not against it.
         balance += i32::from(named.0.unwrap_or_default()) - i32::from(named.0 == Some(false));
@@ -75,7 +79,7 @@ pub(super) fn weigh<'r>(
         };
         reasons.push("number-of-days-agrees");
     }
-    let heading = (left.rule == HEADING, right.rule == HEADING);
+    let heading = (left.is_heading, right.is_heading);
     if left.document == right.document && heading.0 != heading.1 {
         // Headings are copied from page to page; a sentence is written for what it tells.
         balance += if heading.0 { -1 } else { 1 };
@@ -106,31 +110,28 @@ fn mentions(transaction: &Connection, row: &Row) -> rusqlite::Result<i64> {
 }
 
 /// Whether a passage dated later in the same article names these days again.
-fn is_referred_to(transaction: &Connection, row: &Row) -> rusqlite::Result<bool> {
+fn is_referred_to(transaction: &Connection, row: &Row, quote: &Quote) -> rusqlite::Result<bool> {
     transaction.query_row(
         "SELECT EXISTS (
              SELECT 1 FROM mention AS m JOIN mention AS later ON later.document = m.document
              WHERE m.document = :document AND m.kind = 'DATE' AND m.norm = :norm AND m.aside = 0
                AND later.kind = 'DATE' AND later.aside = 0 AND later.start BETWEEN :end AND m.start
                AND length(later.norm) = 12 AND substr(later.norm, 2, 10) > :last)",
-        named_params! {":document": row.document, ":norm": format!("\"{}\"", value(row)), ":end": row.quote.1, ":last": row.end},
+        named_params! {":document": row.document, ":norm": format!("\"{}\"", value(row)), ":end": quote.end, ":last": row.end},
         |found| found.get(0),
     )
 }
 
 /// Whether an event told further down the same page is dated earlier, though the page runs forward in time.
-fn breaks_order(transaction: &Connection, row: &Row) -> rusqlite::Result<bool> {
+fn breaks_order(transaction: &Connection, row: &Row, quote: &Quote) -> rusqlite::Result<bool> {
     transaction.query_row(
         "SELECT EXISTS (
              SELECT 1 FROM event AS e JOIN event_quote AS q ON q.event = e.id AND q.position = 0
              WHERE e.document = :document AND e.parent IS NULL AND e.rule = 'event.heading' AND e.first_day < :first AND q.start > :start)",
-        named_params! {":document": row.document, ":first": row.start, ":start": row.quote.0},
+        named_params! {":document": row.document, ":first": row.start, ":start": quote.start},
         |found| found.get(0),
     )
 }
-
-/// The rule of events that a heading names.
-const HEADING: &str = "event.heading";
 
 /// Whether the number of days that the event's sentences tell is that between its first and last day; nothing where they
 /// tell none, or several.
