@@ -5,6 +5,7 @@ use language::{
     fold::is_latvian_letter,
     fold::lowered,
     lv::morphology::{Case, Number, adjective_lemma},
+    lv::numeral::cardinal_folded,
 };
 
 use crate::{
@@ -44,7 +45,7 @@ pub(super) fn nouns(
             quote.inner.contains(span)
                 && (quote.inner.len() > span.len() + 30 || !range_starts_in(quote, range))
         });
-        if text.kind(token) != Some(TokenKind::Word) || quoted {
+        if text.kind(token) != Some(TokenKind::Word) || quoted || is_counted_days(text, token) {
             continue;
         }
         if let Some(noun) = noun_at(text, knowledge, quotes, token, range) {
@@ -52,6 +53,17 @@ pub(super) fn nouns(
         }
     }
     found
+}
+
+/// *piecas dienas*, *3 dienu*: how long it lasts, no feast of days.
+fn is_counted_days(text: &Text<'_>, token: usize) -> bool {
+    let counted = || {
+        text.before(token).is_some_and(|before| {
+            let word = text.folded(before);
+            word.parse::<u32>().is_ok() || cardinal_folded(word).is_some()
+        })
+    };
+    matches!(text.folded(token), "diena" | "dienas" | "dienu" | "dienam") && counted()
 }
 
 /// A quote that begins the line is the title itself.

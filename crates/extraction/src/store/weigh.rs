@@ -1,7 +1,9 @@
 //! Which of two contradicting days is better supported, and the rules that say so.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
-use language::fold::fold;
+use language::{fold::fold, lv::numeral::cardinal_folded};
 use rusqlite::{Connection, named_params};
 
 use super::compare::{Quote, Row, quote, value};
@@ -136,15 +138,16 @@ fn breaks_order(transaction: &Connection, row: &Row, quote: &Quote) -> rusqlite:
 /// Whether the number of days that the event's sentences tell is that between its first and last day; nothing where they
 /// tell none, or several.
 fn days_agree(transaction: &Connection, row: &Row) -> rusqlite::Result<Option<bool>> {
-    let mut statement = transaction.prepare_cached(
-        "SELECT DISTINCT json_extract(m.norm, '$.value')
-         FROM event_quote AS q JOIN mention AS m ON m.document = q.document AND m.start >= q.start AND m.end <= q.end
-         WHERE q.event = :event AND m.kind = 'COUNT' AND json_extract(m.norm, '$.unit') = 'diena'",
-    )?;
-    let rows = statement.query_map(named_params! {":event": row.id}, |told| {
+    let mut statement = transaction
+        .prepare_cached("SELECT quote FROM event_quote WHERE event = :event ORDER BY position")?;
+    let quotes = statement.query_map(named_params! {":event": row.id}, |told| {
         told.get::<_, String>(0)
     })?;
-    let told: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
+    let mut told = BTreeSet::new();
+    for quote in quotes {
+        told.extend(days_in(&quote?));
+    }
+    let told: Vec<u32> = told.into_iter().collect();
     let (Ok(first), Ok(last)) = (row.start.parse::<NaiveDate>(), row.end.parse::<NaiveDate>())
     else {
         return Ok(None);
@@ -152,8 +155,21 @@ fn days_agree(transaction: &Connection, row: &Row) -> rusqlite::Result<Option<bo
     let [told] = told.as_slice() else {
         return Ok(None);
     };
-    Ok(told
-        .parse::<i64>()
-        .ok()
-        .map(|told| told == (last - first).num_days() + 1))
+    Ok(Some(i64::from(*told) == (last - first).num_days() + 1))
+}
+
+/// The numbers in *3 dienu*, *piecas dienas*.
+fn days_in(quote: &str) -> Vec<u32> {
+    let folded = fold(quote);
+    let words: Vec<&str> = folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let pairs = words.windows(2).filter_map(|pair| match pair {
+        [number, "dienas" | "dienu" | "dienam"] => {
+            number.parse().ok().or_else(|| cardinal_folded(number))
+        }
+        _ => None,
+    });
+    pairs.collect()
 }
