@@ -368,6 +368,17 @@ fn a_server_in_trouble_gets_another_try_and_one_chat_waits_alone() {
 }
 
 #[test]
+fn an_answer_that_times_out_is_sent_again() {
+    let bench = Bench::start(SUMMER, &[]);
+    // The bot's own patience is 17 seconds.
+    bench
+        .standin
+        .slow("sendMessage", Duration::from_secs(18), 1);
+    bench.standin.says(19, "en", "/privacy");
+    assert!(bench.standin.nth_text(19, 1).contains("I keep"));
+}
+
+#[test]
 fn a_reader_proposes_an_editor_decides_and_followers_are_told() {
     let bench = Bench::start(SUMMER, &["--editors", "20"]);
     let bot = &bench.standin;

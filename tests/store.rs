@@ -11,7 +11,7 @@ use std::{
 };
 
 use extraction::{
-    Error, Knowledge, Store,
+    Error, Knowledge, Run, Store,
     correct::{Correction, Field},
     ingest, reread,
     store::{Change, EventFilter},
@@ -32,10 +32,14 @@ fn knowledge() -> Knowledge {
     Knowledge::built_in().expect("the built-in tables hold")
 }
 
+/// A run over `paths`.
+fn take_in(store: &mut Store, paths: &[PathBuf]) -> Run {
+    ingest(store, &knowledge(), paths, day(), &mut |_| {}).expect("a run")
+}
+
 fn filled(folder: &TempDir) -> Store {
     let mut store = Store::open(&folder.path().join("tilts.db")).expect("a new store");
-    ingest(&mut store, &knowledge(), &[seeds()], day(), &mut |_| {})
-        .expect("the seeds are taken in");
+    take_in(&mut store, &[seeds()]);
     store
 }
 
@@ -52,8 +56,7 @@ fn ingesting_twice_leaves_the_store_equal() {
     let folder = TempDir::new().expect("a folder");
     let mut store = filled(&folder);
     let before = store.dump().expect("a dump");
-    let run =
-        ingest(&mut store, &knowledge(), &[seeds()], day(), &mut |_| {}).expect("a second run");
+    let run = take_in(&mut store, &[seeds()]);
     assert_eq!(run.count(Change::Unchanged), 5);
     assert_eq!(store.dump().expect("a dump"), before);
 }
@@ -80,26 +83,12 @@ fn a_changed_article_replaces_its_facts_and_a_bad_one_changes_nothing() {
     )
     .expect("an article");
     let mut store = Store::in_memory().expect("a store");
-    ingest(
-        &mut store,
-        &knowledge(),
-        std::slice::from_ref(&article),
-        day(),
-        &mut |_| {},
-    )
-    .expect("a run");
+    take_in(&mut store, std::slice::from_ref(&article));
     let before = store.dump().expect("a dump");
     assert!(before.contains("2031-05-05"));
 
     fs::write(&article, [0xff, 0xfe, 0x41]).expect("a bad article");
-    let run = ingest(
-        &mut store,
-        &knowledge(),
-        std::slice::from_ref(&article),
-        day(),
-        &mut |_| {},
-    )
-    .expect("a run");
+    let run = take_in(&mut store, std::slice::from_ref(&article));
     assert!(matches!(
         run.problems.as_slice(),
         [Error::Encoding { position: 0, .. }]
@@ -111,7 +100,7 @@ fn a_changed_article_replaces_its_facts_and_a_bad_one_changes_nothing() {
         "Ziņa\n\nKoncerts notiks 2031. gada 6. maijā Cēsīs.\n",
     )
     .expect("an article");
-    let run = ingest(&mut store, &knowledge(), &[article], day(), &mut |_| {}).expect("a run");
+    let run = take_in(&mut store, &[article]);
     assert_eq!(run.count(Change::Changed), 1);
     let moved: Vec<_> = run
         .changes
@@ -283,14 +272,7 @@ fn an_editors_value_is_replayed_undone_and_reviewed() {
     fs::write(&article, CONCERT).expect("an article");
     let mut store = Store::in_memory().expect("a store");
     let knowledge = knowledge();
-    ingest(
-        &mut store,
-        &knowledge,
-        std::slice::from_ref(&article),
-        day(),
-        &mut |_| {},
-    )
-    .expect("a run");
+    take_in(&mut store, std::slice::from_ref(&article));
     let before = store.dump().expect("a dump");
     let correction = Correction {
         id: 0,
@@ -314,14 +296,7 @@ fn an_editors_value_is_replayed_undone_and_reviewed() {
     assert!(corrected.contains("\"2031-05-06\""), "{corrected}");
 
     // A new run of the same article replays it and changes nothing.
-    let run = ingest(
-        &mut store,
-        &knowledge,
-        std::slice::from_ref(&article),
-        day(),
-        &mut |_| {},
-    )
-    .expect("a run");
+    let run = take_in(&mut store, std::slice::from_ref(&article));
     assert_eq!(run.count(Change::Unchanged), 1);
 
     // A text without the words puts it up for review and keeps it.
@@ -330,24 +305,10 @@ fn an_editors_value_is_replayed_undone_and_reviewed() {
         CONCERT.replace("Koncerts “Rīts”", "Lekcija “Vakars”"),
     )
     .expect("an article");
-    ingest(
-        &mut store,
-        &knowledge,
-        std::slice::from_ref(&article),
-        day(),
-        &mut |_| {},
-    )
-    .expect("a run");
+    take_in(&mut store, std::slice::from_ref(&article));
     assert_eq!(store.corrections().expect("corrections")[0].state, "review");
     fs::write(&article, CONCERT).expect("an article");
-    ingest(
-        &mut store,
-        &knowledge,
-        std::slice::from_ref(&article),
-        day(),
-        &mut |_| {},
-    )
-    .expect("a run");
+    take_in(&mut store, std::slice::from_ref(&article));
     assert_eq!(store.corrections().expect("corrections")[0].state, "active");
 
     assert_eq!(store.undo_correction(id).expect("undone"), "a.txt");
@@ -392,14 +353,7 @@ fn a_moved_event_keeps_its_identifier() {
     let run = |text: &str| {
         fs::write(&article, text).expect("an article");
         let mut store = Store::open(&path).expect("a store");
-        ingest(
-            &mut store,
-            &knowledge(),
-            std::slice::from_ref(&article),
-            day(),
-            &mut |_| {},
-        )
-        .expect("a run");
+        take_in(&mut store, std::slice::from_ref(&article));
         drop(store);
         uid()
     };
@@ -425,14 +379,7 @@ fn the_same_event_in_two_articles_is_one_occasion() {
     .expect("an article");
     let path = folder.path().join("tilts.db");
     let mut store = Store::open(&path).expect("a store");
-    ingest(
-        &mut store,
-        &knowledge(),
-        &[folder.path().to_owned()],
-        day(),
-        &mut |_| {},
-    )
-    .expect("a run");
+    take_in(&mut store, &[folder.path().to_owned()]);
     drop(store);
     let occasions = rows(&path, "SELECT DISTINCT occasion FROM event");
     assert_eq!(rows(&path, "SELECT title FROM event").len(), 3);
@@ -450,14 +397,7 @@ fn private_passages_are_classed() {
     .expect("an article");
     let path = folder.path().join("tilts.db");
     let mut store = Store::open(&path).expect("a store");
-    ingest(
-        &mut store,
-        &knowledge(),
-        std::slice::from_ref(&article),
-        day(),
-        &mut |_| {},
-    )
-    .expect("a run");
+    take_in(&mut store, std::slice::from_ref(&article));
     drop(store);
     assert_eq!(
         rows(&path, "SELECT class, quote FROM sensitive"),
@@ -478,7 +418,7 @@ fn private_passages_are_barred_from_what_the_store_offers() {
     )
     .expect("an article");
     let mut store = Store::open(&folder.path().join("tilts.db")).expect("a new store");
-    ingest(&mut store, &knowledge(), &[article], day(), &mut |_| {}).expect("it is taken in");
+    take_in(&mut store, &[article]);
     let events = store
         .events(&EventFilter::default(), 10)
         .expect("the events");
@@ -517,7 +457,7 @@ fn offices_of_persons_are_read() {
     )
     .expect("an article");
     let mut store = Store::open(&folder.path().join("tilts.db")).expect("a new store");
-    ingest(&mut store, &knowledge(), &[article], day(), &mut |_| {}).expect("it is taken in");
+    take_in(&mut store, &[article]);
     let told: Vec<String> = store
         .offices()
         .expect("the offices")
@@ -580,14 +520,7 @@ fn health_status_and_childhood_of_named_persons_are_barred() {
     .expect("an article");
     let path = folder.path().join("tilts.db");
     let mut store = Store::open(&path).expect("a new store");
-    ingest(
-        &mut store,
-        &knowledge(),
-        std::slice::from_ref(&article),
-        day(),
-        &mut |_| {},
-    )
-    .expect("it is taken in");
+    take_in(&mut store, std::slice::from_ref(&article));
     for (word, offered) in [("saslim", 0), ("darbnic", 0), ("gramat", 0), ("pasakum", 1)] {
         let filter = PassageFilter {
             words: vec![vec![word.to_owned()]],
@@ -628,7 +561,7 @@ fn a_weekday_speaks_for_its_year() {
     let path = folder.path().join("tilts.db");
     let mut store = Store::open(&path).expect("a new store");
     let articles = told.map(|(name, _)| folder.path().join(name));
-    ingest(&mut store, &knowledge(), &articles, day(), &mut |_| {}).expect("they are taken in");
+    take_in(&mut store, &articles);
     let found = store.contradictions(None).expect("the contradictions");
     let [only] = found.as_slice() else {
         panic!("{found:?}");

@@ -106,14 +106,17 @@ impl Answerer {
         Ok(views
             .into_iter()
             .take(MOST)
-            .map(|view| EventCard {
-                occasion: view.event.occasion.clone(),
-                title: view.event.title.clone(),
-                line: render::short(&view, &context, lang, &self.knowledge),
-                text: render::card(&view, &context, lang, &self.knowledge),
-                standing: view.standing,
-                coordinates: self.coordinates(&view),
-                view,
+            .map(|view| {
+                let (text, line) = render::card(&view, &context, lang, &self.knowledge);
+                EventCard {
+                    occasion: view.event.occasion.clone(),
+                    title: view.event.title.clone(),
+                    text,
+                    line,
+                    standing: view.standing,
+                    coordinates: self.coordinates(&view),
+                    view,
+                }
             })
             .collect())
     }

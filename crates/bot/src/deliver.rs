@@ -55,6 +55,18 @@ pub enum Sent {
 }
 
 impl Sent {
+    /// For the log, which holds no number of a chat.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Self::Done(_) => "sent",
+            Self::Gone => "gone",
+            Self::Migrated(_) => "migrated",
+            Self::Later(_) => "later",
+            Self::Failed => "failed",
+            Self::Refused => "refused",
+        }
+    }
+
     fn of(error: &RequestError) -> Self {
         match error {
             RequestError::RetryAfter(pause) => Self::Later(u64::from(pause.seconds())),
@@ -108,7 +120,7 @@ pub async fn deliver(bot: &Bot, target: Target, outgoing: &Outgoing) -> Sent {
             _ => break,
         }
     }
-    debug!(outcome = ?last, "delivered");
+    debug!(outcome = last.name(), "delivered");
     last
 }
 

@@ -90,17 +90,25 @@ async fn serve(settings: Settings, answerer: Answerer) -> Result<()> {
     let state = State::open(&settings.state)?;
     let bot = connect(&settings)?;
     let name = introduce(&bot, &settings).await?;
+    let Settings {
+        store,
+        roles,
+        webhook,
+        tick,
+        clock,
+        ..
+    } = settings;
     let desk = Arc::new(Desk::new(
         answerer,
-        settings.store.clone(),
+        store,
         state,
-        settings.clock,
-        settings.roles.clone(),
+        clock,
+        roles.clone(),
         name.clone(),
     ));
     // A store that cannot be opened is told now, not at the first question.
     drop(desk.open()?);
-    tell_commands(&bot, &settings.roles).await;
+    tell_commands(&bot, &roles).await;
     info!(bot = name, "runs");
 
     let (stopper, stop) = watch::channel(false);
@@ -109,14 +117,14 @@ async fn serve(settings: Settings, answerer: Answerer) -> Result<()> {
         drop(queue.send(unfinished).await);
     }
     let answers = tokio::spawn(answer_all(Arc::clone(&desk), bot.clone(), waiting));
-    let planner = tokio::spawn(plan(Arc::clone(&desk), settings.tick, stop.clone()));
+    let planner = tokio::spawn(plan(Arc::clone(&desk), tick, stop.clone()));
     let outbox = tokio::spawn(sender::send_due(
         Arc::clone(&desk),
         bot.clone(),
-        settings.tick.min(Duration::from_secs(1)),
+        tick.min(Duration::from_secs(1)),
         stop.clone(),
     ));
-    let listener = match settings.webhook {
+    let listener = match webhook {
         Some(webhook) => tokio::spawn(listen::hear(
             Arc::clone(&desk),
             bot,

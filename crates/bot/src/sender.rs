@@ -76,66 +76,60 @@ async fn claim(desk: &Arc<Desk>, paused: Vec<i64>) -> Result<Option<Due>> {
     claimed.await.unwrap_or(Ok(None))
 }
 
-/// Sends one message; a pause where the server wants one for the chat.
-async fn send(desk: &Arc<Desk>, bot: &Bot, due: &Due) -> Option<Duration> {
+/// The words of a claimed message; nothing where it is settled without being sent.
+async fn words(desk: &Arc<Desk>, due: &Due) -> Option<Outgoing> {
     let written = {
         let (desk, planned) = (Arc::clone(desk), due.planned.clone());
         tokio::task::spawn_blocking(move || desk.written(&planned)).await
     };
-    let outgoing = match written {
-        Ok(Ok(Some(outgoing))) => outgoing,
-        Ok(Ok(None)) => {
-            settle(desk, desk.state.settle(due.id, None));
-            return None;
-        }
+    match written {
+        Ok(Ok(Some(outgoing))) => return Some(outgoing),
+        Ok(Ok(None)) => settle(desk, desk.state.settle(due.id, None)),
         Ok(Err(error)) => {
             desk.note_error();
             warn!(%error, "a message could not be written");
             settle(desk, desk.state.put_back(due.id, desk.clock.now() + 30));
-            return None;
         }
         Err(_) => {
             desk.note_error();
             settle(desk, desk.state.settle(due.id, None));
-            return None;
         }
-    };
-    let thread = desk
-        .state
-        .chat(due.planned.chat)
-        .ok()
-        .and_then(|chat| chat.thread);
-    let target = Target {
-        chat: due.planned.chat,
-        thread,
-    };
-    let outcome = once(bot, target, &outgoing).await;
-    info!(kind = due.planned.kind, outcome = ?outcome, "outbox");
-    let later = desk.clock.now() + (5 << due.attempts.min(8));
+    }
+    None
+}
+
+/// Sends one message; a pause where the server wants one for the chat.
+async fn send(desk: &Arc<Desk>, bot: &Bot, due: &Due) -> Option<Duration> {
+    let outgoing = words(desk, due).await?;
+    let chat = due.planned.chat;
+    let thread = desk.state.chat(chat).ok().and_then(|chat| chat.thread);
+    let outcome = once(bot, Target { chat, thread }, &outgoing).await;
+    info!(kind = due.planned.kind, outcome = outcome.name(), "outbox");
+    let (state, now) = (&desk.state, desk.clock.now());
     match outcome {
-        Sent::Done(message) => settle(desk, desk.state.settle(due.id, message.or(Some(0)))),
+        Sent::Done(message) => settle(desk, state.settle(due.id, message.or(Some(0)))),
         Sent::Later(pause) => {
             let seconds = i64::try_from(pause).unwrap_or(60);
-            settle(
-                desk,
-                desk.state.put_back(due.id, desk.clock.now() + seconds),
-            );
+            settle(desk, state.put_back(due.id, now + seconds));
             return Some(Duration::from_secs(pause));
         }
         Sent::Gone => {
-            settle(desk, desk.state.set_blocked(due.planned.chat, true));
-            settle(desk, desk.state.put_back(due.id, due.planned.due));
+            settle(desk, state.set_blocked(chat, true));
+            settle(desk, state.put_back(due.id, due.planned.due));
         }
         Sent::Migrated(to) => {
-            settle(desk, desk.state.migrate_chat(due.planned.chat, to));
-            settle(desk, desk.state.put_back(due.id, due.planned.due));
+            settle(desk, state.migrate_chat(chat, to));
+            settle(desk, state.put_back(due.id, due.planned.due));
         }
         Sent::Failed if due.attempts < MOST_ATTEMPTS => {
-            settle(desk, desk.state.put_back(due.id, later))
+            settle(
+                desk,
+                state.put_back(due.id, now + (5 << due.attempts.min(8))),
+            );
         }
         Sent::Failed | Sent::Refused => {
             desk.note_error();
-            settle(desk, desk.state.settle(due.id, None));
+            settle(desk, state.settle(due.id, None));
         }
     }
     None

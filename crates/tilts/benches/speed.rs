@@ -2,7 +2,11 @@
 //!
 //! `cargo bench -p tilts`. The machine's own speed differs from run to run: compare lines of one run.
 
-use std::{fs, path::Path, sync::LazyLock};
+#[path = "../../../tests/generate/recombine.rs"]
+#[allow(dead_code, reason = "the texts are measured as they are")]
+mod recombine;
+
+use std::{path::Path, sync::LazyLock};
 
 use divan::{Bencher, counter::BytesCount};
 use extraction::{Knowledge, Source, extract};
@@ -17,20 +21,7 @@ static KNOWLEDGE: LazyLock<Option<Knowledge>> = LazyLock::new(|| Knowledge::buil
 /// About 50 KB of articles: the seeds and the worked examples, one after the other.
 static ARTICLES: LazyLock<String> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut files: Vec<_> = ["seeds", "fixtures/gold/dev"]
-        .iter()
-        .filter_map(|folder| fs::read_dir(root.join(folder)).ok())
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
-        .collect();
-    files.sort();
-    files
-        .iter()
-        .filter_map(|path| fs::read_to_string(path).ok())
-        .collect::<Vec<_>>()
-        .join("\n\n")
+    recombine::texts(&root).join("\n\n")
 });
 
 /// One line of `length` bytes, or a little more, without a line break.

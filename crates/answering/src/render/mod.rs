@@ -179,38 +179,21 @@ pub fn render(reply: &Reply, context: &Context, lang: Lang, knowledge: &Knowledg
     .reply(reply)
 }
 
-/// What an event says of itself without its sources: title, days, place, and what else is known.
+/// What an event says of itself without its sources: title, days, place, and what else is known; and the same in one line.
 #[must_use]
 pub(crate) fn card(
     view: &EventView,
     context: &Context,
     lang: Lang,
     knowledge: &Knowledge,
-) -> String {
-    layout::Layout {
+) -> (String, String) {
+    let layout = layout::Layout {
         voice: voice(lang),
         lang,
         context,
         knowledge,
-    }
-    .shown(view)
-}
-
-/// Title, days and place of an event in one line.
-#[must_use]
-pub(crate) fn short(
-    view: &EventView,
-    context: &Context,
-    lang: Lang,
-    knowledge: &Knowledge,
-) -> String {
-    layout::Layout {
-        voice: voice(lang),
-        lang,
-        context,
-        knowledge,
-    }
-    .short(&view.event)
+    };
+    (layout.shown(view), layout.short(&view.event))
 }
 
 /// A date in `lang`; what is no date stays as it is.

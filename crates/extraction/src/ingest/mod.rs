@@ -86,18 +86,7 @@ pub fn ingest_with(
     made: NaiveDate,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Run> {
-    let mut articles: Vec<Box<dyn Iterator<Item = files::Item> + Send>> = Vec::new();
-    let mut validators = Vec::new();
-    for path in paths {
-        for address in addresses(path)? {
-            let harvest = web::articles(store, &address, web);
-            validators.extend(harvest.validators);
-            articles.push(Box::new(harvest.items.into_iter()));
-        }
-        if !is_address(&path.to_string_lossy()) {
-            articles.push(files::articles(path)?);
-        }
-    }
+    let (articles, validators) = gathered(store, paths, web)?;
     let total = articles
         .iter()
         .try_fold(0, |sum, part| Some(sum + part.size_hint().1?));
@@ -127,10 +116,8 @@ pub fn ingest_with(
                     }
                     Err(problem) => run.problems.push(problem),
                 }
-                progress(Progress {
-                    done: run.articles.len() + run.problems.len(),
-                    total,
-                });
+                let done = run.articles.len() + run.problems.len();
+                progress(Progress { done, total });
                 Ok(())
             },
         )?;
@@ -138,11 +125,8 @@ pub fn ingest_with(
             store.keep_validators(address, validators)?;
         }
         run.missing = missing(store, paths, &seen)?;
-        if run
-            .articles
-            .iter()
-            .any(|article| article.change != Change::Unchanged)
-        {
+        let changed = |article: &Ingested| article.change != Change::Unchanged;
+        if run.articles.iter().any(changed) {
             store.compare(knowledge)?;
         }
         Ok(run)
@@ -152,6 +136,30 @@ pub fn ingest_with(
         ..ChangeFilter::default()
     })?;
     Ok(run)
+}
+
+/// Articles, one source after the other.
+type Articles = Vec<Box<dyn Iterator<Item = files::Item> + Send>>;
+
+/// The articles of all paths; files are opened later, the web is asked now. With it what servers said of their answers.
+fn gathered(
+    store: &Store,
+    paths: &[PathBuf],
+    web: Web,
+) -> Result<(Articles, Vec<(String, Validators)>)> {
+    let mut articles: Articles = Vec::new();
+    let mut validators = Vec::new();
+    for path in paths {
+        for address in addresses(path)? {
+            let harvest = web::articles(store, &address, web);
+            validators.extend(harvest.validators);
+            articles.push(Box::new(harvest.items.into_iter()));
+        }
+        if !is_address(&path.to_string_lossy()) {
+            articles.push(files::articles(path)?);
+        }
+    }
+    Ok((articles, validators))
 }
 
 /// The addresses that a path stands for: itself, or the lines of a list; none for other files.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, Row, named_params};
 
 use super::{
     Store,
@@ -87,17 +87,26 @@ fn events(connection: &Connection, key: &str, found: &mut Facts) -> rusqlite::Re
     )?;
     let mut rows = statement.query(named_params! {":key": key})?;
     while let Some(row) = rows.next()? {
-        let mut fields = BTreeMap::new();
-        for (at, field) in FIELDS.into_iter().enumerate() {
-            if let Some(value) = row.get::<_, Option<String>>(at + 2)? {
-                fields.insert(field, value);
-            }
-        }
+        let mut fields = known(row, &FIELDS)?;
         let title: String = row.get(1)?;
         fields.insert("title", title.clone());
         found.insert(("event", row.get(0)?), Fact { title, fields });
     }
     Ok(())
+}
+
+/// The fields of a row that are known; they stand behind its identity and its title.
+fn known(
+    row: &Row<'_>,
+    names: &[&'static str],
+) -> rusqlite::Result<BTreeMap<&'static str, String>> {
+    let mut fields = BTreeMap::new();
+    for (at, field) in names.iter().enumerate() {
+        if let Some(value) = row.get::<_, Option<String>>(at + 2)? {
+            fields.insert(*field, value);
+        }
+    }
+    Ok(fields)
 }
 
 fn projects(connection: &Connection, key: &str, found: &mut Facts) -> rusqlite::Result<()> {
@@ -114,12 +123,7 @@ fn projects(connection: &Connection, key: &str, found: &mut Facts) -> rusqlite::
     )?;
     let mut rows = statement.query(named_params! {":key": key})?;
     while let Some(row) = rows.next()? {
-        let mut fields = BTreeMap::new();
-        for (at, field) in FIELDS.into_iter().enumerate() {
-            if let Some(value) = row.get::<_, Option<String>>(at + 2)? {
-                fields.insert(field, value);
-            }
-        }
+        let mut fields = known(row, &FIELDS)?;
         let id: i64 = row.get(6)?;
         for statement in [&mut partners, &mut amounts] {
             let mut roles = statement.query(named_params! {":project": id})?;
