@@ -10,6 +10,8 @@ pub mod intent;
 pub mod lang;
 mod lists;
 pub mod memory;
+mod names;
+mod period;
 mod persons;
 mod projects;
 mod query;

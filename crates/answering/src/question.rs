@@ -1,19 +1,17 @@
 //! A question: its intent and slots.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use extraction::{Knowledge, store::ProjectName};
-use language::{
-    Text,
-    fold::fold,
-    lv::temporal::{Anchor, Direction, resolve},
-};
+use language::fold::fold;
 use serde::Serialize;
 
 use crate::{
     intent::Intent,
     lang::Lang,
+    names::{project_in, remove},
+    period::period,
     tables::{Cue, QuestionWords},
 };
 
@@ -614,196 +612,4 @@ fn visible(text: &str) -> String {
         .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
         .filter(|letter| !hidden(*letter));
     shown.take(LONGEST).collect::<String>().trim().to_owned()
-}
-
-/// A project's name, and which words of the question name it.
-type Named = (String, std::ops::Range<usize>);
-
-/// The project whose name, alias or number stands in the question, and where.
-fn project_in(words: &[String], projects: &[ProjectName]) -> Option<Named> {
-    let names = projects.iter().flat_map(|project| {
-        let all = std::iter::once(&project.name)
-            .chain(&project.aliases)
-            .chain(project.number.as_ref());
-        all.map(move |name| (name, project))
-    });
-    let mut best: Option<Named> = None;
-    let mut seen: HashSet<&str> = HashSet::new();
-    for (name, project) in names {
-        if !seen.insert(name) {
-            continue;
-        }
-        let folded = fold(name);
-        let wanted: Vec<&str> = folded
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .collect();
-        let at = words
-            .windows(wanted.len().max(1))
-            .position(|window| window.iter().map(String::as_str).eq(wanted.iter().copied()));
-        if let Some(at) = at.filter(|_| !wanted.is_empty())
-            && best
-                .as_ref()
-                .is_none_or(|(_, range)| range.len() < wanted.len())
-        {
-            best = Some((project.name.clone(), at..at + wanted.len()));
-        }
-    }
-    best.or_else(|| inflected(words, projects))
-        .or_else(|| near(words, projects))
-}
-
-/// A name of two words or more in another case: *Demokrātiskajai bibliotēkai*. Nobody types a long name to its end.
-fn inflected(words: &[String], projects: &[ProjectName]) -> Option<Named> {
-    only_one(words, projects, |window, name| {
-        window.iter().zip(name).all(|(word, name)| {
-            let stem = crate::topic::trimmed(name);
-            word == name || stem.len() > 3 && word.starts_with(stem)
-        })
-    })
-}
-
-/// A name of two words or more with slips: every word within two letters of the question's.
-fn near(words: &[String], projects: &[ProjectName]) -> Option<Named> {
-    only_one(words, projects, |window, name| {
-        let close = |(word, name): (&String, &&str)| {
-            strsim::damerau_levenshtein(word, name) <= if name.len() > 6 { 2 } else { 1 }
-        };
-        let begins_same =
-            |(word, name): (&String, &&str)| name.chars().next() == word.chars().next();
-        window.iter().zip(name).all(close) && window.iter().zip(name).any(begins_same)
-    })
-}
-
-/// The project of whose names the first words fit somewhere in the question; none where several projects do.
-fn only_one(
-    words: &[String],
-    projects: &[ProjectName],
-    fits: impl Fn(&[String], &[&str]) -> bool,
-) -> Option<Named> {
-    let mut found: Option<Named> = None;
-    let mut seen: HashSet<&str> = HashSet::new();
-    for project in projects {
-        for name in std::iter::once(&project.name).chain(&project.aliases) {
-            // Many articles name one project.
-            if !seen.insert(name) {
-                continue;
-            }
-            let folded = fold(name);
-            let parts: Vec<&str> = folded
-                .split(|letter: char| !letter.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .take(4)
-                .collect();
-            if parts.len() < 2 {
-                continue;
-            }
-            let Some(at) = words
-                .windows(parts.len())
-                .position(|window| fits(window, &parts))
-            else {
-                continue;
-            };
-            let other = found
-                .as_ref()
-                .is_some_and(|(known, _)| fold(known) != project.name_folded);
-            if other {
-                return None;
-            }
-            found = found.or_else(|| Some((project.name.clone(), at..at + parts.len())));
-        }
-    }
-    found
-}
-
-fn remove(words: &[String], range: Option<std::ops::Range<usize>>) -> Vec<String> {
-    let kept = |at: &usize| range.as_ref().is_none_or(|range| !range.contains(at));
-    (0..words.len())
-        .filter(kept)
-        .filter_map(|at| words.get(at).cloned())
-        .collect()
-}
-
-/// The days a question names, read from today: a year, a month, a week, a day; and the folded words that name them.
-fn period(
-    text: &str,
-    today: NaiveDate,
-    knowledge: &Knowledge,
-    tables: &QuestionWords,
-) -> (Option<(NaiveDate, NaiveDate)>, Vec<String>) {
-    let lower = text.to_lowercase();
-    let parsed = Text::new(&lower);
-    let anchor = Anchor::day(today, Direction::Nearest);
-    let readings = knowledge.temporal.read(&parsed);
-    let found = readings.iter().find_map(|reading| {
-        let timex = resolve(reading, Some(&anchor)).filter(|timex| timex.recurrence.is_none())?;
-        Some(((timex.first()?, timex.last()?), reading.span))
-    });
-    match found {
-        Some((days, span)) => {
-            let words = fold(span.of(&lower))
-                .split(|letter: char| !letter.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .map(str::to_owned)
-                .collect();
-            (Some(days), words)
-        }
-        None => (
-            month(&lower, today, tables).or_else(|| bare_year(&lower)),
-            lower
-                .split(|letter: char| !letter.is_alphabetic())
-                .filter(|word| month_of(word, tables).is_some())
-                .map(fold)
-                .collect(),
-        ),
-    }
-}
-
-/// A month named alone in Ukrainian, Russian or English: the one of the year that is named, else the nearest to today.
-fn month(text: &str, today: NaiveDate, tables: &QuestionWords) -> Option<(NaiveDate, NaiveDate)> {
-    let words: Vec<String> = text
-        .split(|letter: char| !letter.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .map(fold)
-        .collect();
-    let month = (0..words.len()).find_map(|at| {
-        let word = words.get(at)?;
-        // English "may" is a month only behind "in", "this" and the like.
-        let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let introduced =
-            before.is_some_and(|before| tables.cues(before).any(|cue| cue == Cue::BeforeMonth));
-        month_of(word, tables).filter(|_| word != "may" || introduced)
-    })?;
-    let named = bare_year(text).map(|(first, _)| first.year());
-    let first = match named {
-        Some(year) => NaiveDate::from_ymd_opt(year, month, 1)?,
-        None => (today.year() - 1..=today.year() + 1)
-            .filter_map(|year| NaiveDate::from_ymd_opt(year, month, 1))
-            .min_by_key(|first| (*first + chrono::Days::new(15) - today).num_days().abs())?,
-    };
-    let last = first
-        .checked_add_months(chrono::Months::new(1))?
-        .pred_opt()?;
-    Some((first, last))
-}
-
-/// The month that a word names, counted from 1.
-fn month_of(word: &str, tables: &QuestionWords) -> Option<u32> {
-    let word = fold(word);
-    tables.cues(&word).find_map(|cue| match cue {
-        Cue::Month(month) => Some(month),
-        _ => None,
-    })
-}
-
-/// *2023*: four digits that are a year.
-fn bare_year(text: &str) -> Option<(NaiveDate, NaiveDate)> {
-    let numbers = text
-        .split(|letter: char| !letter.is_ascii_digit())
-        .filter(|number| number.len() == 4);
-    let year = numbers
-        .filter_map(|number| number.parse::<i32>().ok())
-        .find(|year| (1990..2100).contains(year))?;
-    let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
-    Some((first, NaiveDate::from_ymd_opt(first.year(), 12, 31)?))
 }
