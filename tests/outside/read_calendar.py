@@ -1,6 +1,6 @@
 """Reads a calendar of `tilts export --format ics` with the PyPI package `icalendar`, and says how many events it holds.
 
-    python3 tests/outside/calendar.py FILE.ics
+    python3 tests/outside/read_calendar.py FILE.ics
 
 Exit status 0: it parses, and every event has an identifier, a first day, a stamp, a sequence and a status.
 """
