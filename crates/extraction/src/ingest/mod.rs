@@ -36,7 +36,7 @@ use crate::{
 pub struct Run {
     /// Each article, in the order in which they were named.
     pub articles: Vec<Ingested>,
-    /// The differences of facts it made.
+    /// The differences of facts it made; of articles that are new only that they are.
     pub changes: Vec<ChangeRow>,
     /// Articles of a named folder that are not in it any more; their facts are kept.
     pub missing: Vec<String>,
@@ -133,6 +133,7 @@ pub fn ingest_with(
     })?;
     run.changes = store.changes(&ChangeFilter {
         after_run: Some(before),
+        of_known_articles: true,
         ..ChangeFilter::default()
     })?;
     Ok(run)

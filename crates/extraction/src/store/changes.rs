@@ -57,6 +57,8 @@ pub struct ChangeFilter {
     pub after_run: Option<i64>,
     /// Of the last run only.
     pub last_run: bool,
+    /// Without the facts of articles that the same run found new: the article says it.
+    pub of_known_articles: bool,
 }
 
 /// A fact with its fields, as far as a change of them matters to a reader.
@@ -238,8 +240,11 @@ impl Store {
              WHERE (:since IS NULL OR r.made >= :since)
                AND (:after IS NULL OR c.run > :after)
                AND (NOT :last OR c.run = (SELECT max(id) FROM run))
+               AND (NOT :known OR c.about = 'article' OR NOT EXISTS (
+                   SELECT 1 FROM change AS a
+                   WHERE a.about = 'article' AND a.subject = c.document AND a.run = c.run AND a.what = 'new'))
              ORDER BY c.id",
-            named_params! {":since": filter.since, ":after": filter.after_run, ":last": filter.last_run},
+            named_params! {":since": filter.since, ":after": filter.after_run, ":last": filter.last_run, ":known": filter.of_known_articles},
             |row| {
                 Ok(ChangeRow {
                     id: row.get(0)?,

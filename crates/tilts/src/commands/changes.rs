@@ -19,6 +19,7 @@ pub(crate) fn run(common: &Common, options: &Changes) -> Result<Outcome> {
         since: options.since.map(|day| day.to_string()),
         after_run: None,
         last_run: options.since.is_none(),
+        of_known_articles: false,
     })?;
     for row in &rows {
         let line = if options.json {
