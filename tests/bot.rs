@@ -386,7 +386,7 @@ fn a_reader_proposes_an_editor_decides_and_followers_are_told() {
     bot.says(follower, "en", "/subscribe Hiiumaa");
     assert!(bot.nth_text(follower, 1).contains("Subscribed"));
     // The first planning notes which run was told.
-    thread::sleep(Duration::from_millis(500));
+    thread::sleep(Duration::from_millis(1500));
     bot.says(21, "lv", "/upcoming");
     bot.nth_text(21, 1);
     bot.presses(21, "lv", 1, &button(&bench, 21, "1:e:"));
@@ -527,20 +527,16 @@ fn post(address: &str, secret: Option<&str>, body: &str) -> u16 {
 #[test]
 fn a_killed_bot_answers_after_its_restart_and_a_stopped_one_before() {
     let mut bench = Bench::start(SUMMER, &[]);
-    bench
-        .standin
-        .slow("sendMessage", Duration::from_millis(500), 1);
+    bench.standin.slow("sendMessage", Duration::from_secs(2), 1);
     bench.standin.says(41, "en", "/privacy");
-    thread::sleep(Duration::from_millis(250));
+    thread::sleep(Duration::from_millis(1200));
     bench.kill();
     assert!(bench.standin.texts(41).len() <= 1);
     bench.run();
     bench.standin.nth_text(41, 1);
-    bench
-        .standin
-        .slow("sendMessage", Duration::from_millis(500), 1);
+    bench.standin.slow("sendMessage", Duration::from_secs(2), 1);
     bench.standin.says(42, "en", "/privacy");
-    thread::sleep(Duration::from_millis(250));
+    thread::sleep(Duration::from_millis(1200));
     assert_eq!(bench.terminate(), Some(0), "{}", bench.log());
     assert_eq!(
         bench.standin.texts(42).len(),

@@ -221,7 +221,7 @@ impl Standin {
 
     /// Waits until `enough` of the calls of `method` holds; the calls then.
     pub(crate) fn wait(&self, method: &str, enough: impl Fn(&[Call]) -> bool) -> Vec<Call> {
-        let end = Instant::now() + Duration::from_secs(30);
+        let end = Instant::now() + Duration::from_secs(90);
         loop {
             let calls = self.calls(method);
             if enough(&calls) {
