@@ -199,3 +199,45 @@ fn what_is_private_never_leaves() {
         }
     }
 }
+
+#[test]
+fn a_month_is_no_march_and_what_is_named_is_shown_where_nothing_is_cancelled() {
+    let (answerer, store) = store();
+    let today = day("2023-08-01");
+    for (question, says, not) in [
+        ("whats on in march 2024", "11–15 March 2024", "do not know"),
+        (
+            "vai tikšanās Dānijā ir atcelta?",
+            "2024. gada 11.–15. marts",
+            "ATCELTS",
+        ),
+        (
+            "чи скасували зустріч в Данії",
+            "11–15 березня 2024",
+            "СКАСОВАНО",
+        ),
+    ] {
+        let answer = answerer
+            .answer(&store, question, None, today)
+            .expect("an answer");
+        assert!(
+            answer.text.contains(says) && !answer.text.contains(not),
+            "{question}: {}",
+            answer.text
+        );
+    }
+    let week = answerer
+        .answer(
+            &store,
+            "коли буде тиждень бібліотек у Валмієрі",
+            None,
+            today,
+        )
+        .expect("an answer");
+    assert_eq!(
+        week.text.matches("Джерела розходяться").count(),
+        1,
+        "{}",
+        week.text
+    );
+}

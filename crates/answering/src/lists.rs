@@ -166,15 +166,21 @@ impl Query<'_> {
             ..self.filter()
         };
         let named = self.question.event.is_some() || !self.question.topic.is_empty();
-        let found = if named {
-            self.asked(filter)?
-        } else {
-            self.events
-                .views(&filter)?
-                .into_iter()
-                .filter(|view| view.event.status != "scheduled")
-                .collect()
-        };
+        if named {
+            return Ok(self.one_of(self.asked(filter)?));
+        }
+        let found: Vec<EventView> = self
+            .events
+            .views(&filter)?
+            .into_iter()
+            .filter(|view| view.event.status != "scheduled")
+            .collect();
+        // None of those that are named is cancelled or moved: they themselves say that they are on.
+        let slots = &self.question.slots;
+        let narrowed = !slots.place.is_empty() || !slots.kind.is_empty() || slots.project.is_some();
+        if found.is_empty() && narrowed {
+            return Ok(self.one_of(self.asked(filter)?));
+        }
         Ok(self.one_of(found))
     }
 

@@ -373,7 +373,7 @@ impl Query<'_> {
             asked_period: period.is_some(),
             next: next.map(Box::new),
             last: last.map(Box::new),
-            contested,
+            contested: disputed_once(contested),
         })
     }
 

@@ -165,9 +165,15 @@ impl Reader {
             project_in(&latin, projects)
         });
         let without = remove(&words, project.as_ref().map(|(_, range)| range.clone()));
-        let kind = self.kinds(&without);
         let (place, named) = self.places(&text, &without, knowledge);
         let (period, dated) = period(&text, today, knowledge, &self.words);
+        // *March* is a month before it is a march.
+        let undated: Vec<String> = without
+            .iter()
+            .filter(|word| !dated.contains(word))
+            .cloned()
+            .collect();
+        let kind = self.kinds(&undated);
         let intent = self.intent(&without, lang, project.is_some());
         let topic = self.topic(&without, &named, &dated, intent);
         let rest: Vec<String> = without
@@ -209,7 +215,7 @@ impl Reader {
             );
         }
         content.extend(
-            without
+            undated
                 .iter()
                 .filter_map(|word| self.kind_of(word))
                 .map(|kind| kind.latvian.clone())

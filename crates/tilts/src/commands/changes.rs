@@ -1,12 +1,10 @@
 //! `tilts changes`: what runs changed, fact by fact.
 
 use anyhow::Result;
-use extraction::{
-    Store,
-    store::{ChangeFilter, ChangeRow},
-};
+use extraction::store::{ChangeFilter, ChangeRow};
 use serde_json::json;
 
+use super::ask;
 use crate::{
     cli::{Changes, Common},
     console::{self, Outcome},
@@ -14,7 +12,7 @@ use crate::{
 
 /// Prints the differences of the last run, or of all runs since a day.
 pub(crate) fn run(common: &Common, options: &Changes) -> Result<Outcome> {
-    let store = Store::open_read_only(&common.db)?;
+    let store = ask::open(&common.db)?;
     let rows = store.changes(&ChangeFilter {
         since: options.since.map(|day| day.to_string()),
         after_run: None,

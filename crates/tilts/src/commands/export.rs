@@ -7,8 +7,9 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use extraction::{Store, export, store::EventFilter};
+use extraction::{export, store::EventFilter};
 
+use super::ask;
 use crate::{
     cli::{Common, Export, Format},
     console::Outcome,
@@ -16,7 +17,7 @@ use crate::{
 
 /// Writes what was asked for, and tells how much that was.
 pub(crate) fn run(common: &Common, options: &Export) -> Result<Outcome> {
-    let store = Store::open_read_only(&common.db)?;
+    let store = ask::open(&common.db)?;
     let to = options.to.as_path();
     let told = match options.format {
         Format::Csv if to == Path::new("-") => bail!("csv is several tables: name a folder"),

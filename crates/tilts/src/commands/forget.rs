@@ -3,6 +3,7 @@
 use anyhow::Result;
 use extraction::{Store, forget};
 
+use super::ask;
 use crate::{
     cli::{Common, Forget},
     console::{self, Outcome},
@@ -11,6 +12,8 @@ use crate::{
 /// Removes the articles that were named.
 pub(crate) fn run(common: &Common, options: &Forget) -> Result<Outcome> {
     let knowledge = super::knowledge(common)?;
+    // A store that is not there is told, not made.
+    drop(ask::open(&common.db)?);
     let mut store = Store::open(&common.db)?;
     let mut outcome = Outcome::Done;
     for key in &options.keys {
