@@ -31,31 +31,149 @@ pub fn fold_into(text: &str, folded: &mut String) {
 /// ```
 #[must_use]
 pub fn lowered(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) {
+    let capital = |letter| latvian(letter).map_or_else(|| char::is_uppercase(letter), |(_, capital)| capital);
+    if word.chars().any(capital) {
         Cow::Owned(word.to_lowercase())
     } else {
         Cow::Borrowed(word)
     }
 }
 
+/// Which letters of a word are capital.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Capitals {
+    /// None.
+    None,
+    /// Some, not the first.
+    Inner,
+    /// The first, and not all of two or more.
+    First,
+    /// All of two letters or more.
+    All,
+}
+
+impl Capitals {
+    fn of(letters: usize, capitals: usize, first: bool) -> Self {
+        match capitals {
+            0 => Self::None,
+            _ if letters > 1 && capitals == letters => Self::All,
+            _ if first => Self::First,
+            _ => Self::Inner,
+        }
+    }
+}
+
+/// Appends the folded `word` to `folded` and, where it has a capital, the word in lower case to `lowered`.
+pub(crate) fn lower_and_fold(word: &str, lowered: &mut String, folded: &mut String) -> Capitals {
+    if word.is_ascii() {
+        let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+        push_lower_ascii(word, folded);
+        if capitals > 0 {
+            push_lower_ascii(word, lowered);
+        }
+        let first = word.bytes().next().is_some_and(|letter| letter.is_ascii_uppercase());
+        let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+        return Capitals::of(letters, capitals, first);
+    }
+    let (mut letters, mut capitals, mut first) = (0, 0, false);
+    for letter in word.chars() {
+        let (base, capital) = match latvian(letter) {
+            Some((base, capital)) => (Some(base), capital),
+            None => (None, letter.is_uppercase()),
+        };
+        first |= capital && letters == 0;
+        letters += usize::from(base.is_some() || letter.is_alphabetic());
+        capitals += usize::from(capital);
+        match base {
+            Some(base) => folded.push(base),
+            None => fold_letter(letter, folded),
+        }
+    }
+    if capitals > 0 {
+        for letter in word.chars() {
+            match letter {
+                'a'..='z' => lowered.push(letter),
+                'A'..='Z' => lowered.push(letter.to_ascii_lowercase()),
+                _ => lowered.extend(letter.to_lowercase()),
+            }
+        }
+    }
+    Capitals::of(letters, capitals, first)
+}
+
+fn push_lower_ascii(word: &str, target: &mut String) {
+    let start = target.len();
+    target.push_str(word);
+    if let Some(added) = target.get_mut(start..) {
+        added.make_ascii_lowercase();
+    }
+}
+
+/// The Latvian letters with marks and the letters without them.
+const MARKED: [(char, u8); 24] = [
+    ('ā', b'a'),
+    ('č', b'c'),
+    ('ē', b'e'),
+    ('ģ', b'g'),
+    ('ī', b'i'),
+    ('ķ', b'k'),
+    ('ļ', b'l'),
+    ('ņ', b'n'),
+    ('ō', b'o'),
+    ('š', b's'),
+    ('ū', b'u'),
+    ('ž', b'z'),
+    ('Ā', b'A'),
+    ('Č', b'C'),
+    ('Ē', b'E'),
+    ('Ģ', b'G'),
+    ('Ī', b'I'),
+    ('Ķ', b'K'),
+    ('Ļ', b'L'),
+    ('Ņ', b'N'),
+    ('Ō', b'O'),
+    ('Š', b'S'),
+    ('Ū', b'U'),
+    ('Ž', b'Z'),
+];
+
+/// The letters from U+0000 to U+017F without their marks, capitals kept; 0 for what is no letter of the Latvian alphabet.
+static BARE: [u8; 0x180] = {
+    let mut bare = [0; 0x180];
+    let mut letter = b'A';
+    while letter <= b'Z' {
+        bare[letter as usize] = letter;
+        bare[letter.to_ascii_lowercase() as usize] = letter.to_ascii_lowercase();
+        letter += 1;
+    }
+    let mut at = 0;
+    while at < MARKED.len() {
+        bare[MARKED[at].0 as usize] = MARKED[at].1;
+        at += 1;
+    }
+    bare
+};
+
+/// The folded form of a letter of the Latvian alphabet, and whether it is a capital; the common case, told quickly.
+fn latvian(letter: char) -> Option<(char, bool)> {
+    let bare = *BARE.get(letter as usize)?;
+    (bare != 0).then(|| {
+        (
+            char::from(bare.to_ascii_lowercase()),
+            bare.is_ascii_uppercase(),
+        )
+    })
+}
+
 fn fold_letter(letter: char, folded: &mut String) {
+    if let Some((base, _)) = latvian(letter) {
+        folded.push(base);
+        return;
+    }
     match letter {
-        'a'..='z' | '0'..='9' | ' ' => folded.push(letter),
-        'A'..='Z' => folded.push(letter.to_ascii_lowercase()),
-        'ā' | 'Ā' => folded.push('a'),
-        'č' | 'Č' => folded.push('c'),
-        'ē' | 'Ē' => folded.push('e'),
-        'ģ' | 'Ģ' => folded.push('g'),
-        'ī' | 'Ī' => folded.push('i'),
-        'ķ' | 'Ķ' => folded.push('k'),
-        'ļ' | 'Ļ' => folded.push('l'),
-        'ņ' | 'Ņ' => folded.push('n'),
-        'ō' | 'Ō' => folded.push('o'),
-        'š' | 'Š' => folded.push('s'),
-        'ū' | 'Ū' => folded.push('u'),
-        'ž' | 'Ž' => folded.push('z'),
         '’' | 'ʼ' | '`' => folded.push('\''),
-        '\u{80}'.. if letter.is_alphabetic() && !is_cyrillic(letter) => {
+        '\0'..='\u{7F}' => folded.push(letter),
+        _ if letter.is_alphabetic() && !is_cyrillic(letter) => {
             folded.extend(
                 letter
                     .nfd()
@@ -74,10 +192,7 @@ fn is_cyrillic(letter: char) -> bool {
 /// Whether `letter` is one that only Latvian words of our texts carry.
 #[must_use]
 pub fn is_latvian_letter(letter: char) -> bool {
-    "āčēģīķļņšūž".contains(letter)
-        || letter
-            .to_lowercase()
-            .any(|lower| "āčēģīķļņšūž".contains(lower))
+    !letter.is_ascii() && !matches!(letter, 'ō' | 'Ō') && latvian(letter).is_some()
 }
 
 #[cfg(test)]

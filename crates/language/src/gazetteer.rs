@@ -92,24 +92,20 @@ impl Gazetteer {
     #[must_use]
     pub fn longest_at(&self, text: &Text<'_>, index: usize) -> Option<Hit> {
         self.all_at(text, index)
-            .into_iter()
             .reduce(|best, hit| if hit.last > best.last { hit } else { best })
     }
 
     /// All names that begin at token `index`.
-    #[must_use]
-    pub fn all_at(&self, text: &Text<'_>, index: usize) -> Vec<Hit> {
-        let Some(known) = self.forms.get(lowered(text.surface(index)).as_ref()) else {
-            return Vec::new();
-        };
-        let matching = |form: &Form| {
+    pub fn all_at(&self, text: &Text<'_>, index: usize) -> impl Iterator<Item = Hit> {
+        let known = self.forms.get(text.lowered(index));
+        let matching = move |form: &Form| {
             Some(Hit {
                 first: index,
                 last: last_word(text, index, &form.words)?,
                 entry: form.entry,
             })
         };
-        known.iter().filter_map(matching).collect()
+        known.into_iter().flatten().filter_map(matching)
     }
 
     /// Whether some name has `word` as a form of its own.
@@ -149,12 +145,10 @@ fn words_of(name: &str) -> Vec<String> {
 /// The token of the last of `words`, if all stand from `index` on, spaces aside, on one line.
 fn last_word(text: &Text<'_>, index: usize, words: &[String]) -> Option<usize> {
     let mut at = index;
-    for (place, word) in words.iter().enumerate() {
-        if place > 0 {
-            at = text.after(at)?;
-        }
-        let surface = text.surface(at);
-        if surface != word && lowered(surface) != word.as_str() {
+    // The first was looked up.
+    for word in words.iter().skip(1) {
+        at = text.after(at)?;
+        if text.lowered(at) != word {
             return None;
         }
     }

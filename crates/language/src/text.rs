@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     Span, Token, TokenKind,
-    fold::{fold, fold_into},
+    fold::{Capitals, fold, fold_into, lower_and_fold},
     sentence,
     token::tokens,
 };
@@ -17,8 +17,38 @@ pub struct Text<'t> {
     /// All tokens, without gaps.
     pub tokens: Vec<Token>,
     folded: String,
-    folds: Vec<Span>,
+    /// The lower-case forms of the tokens with capitals, one after the other.
+    lowered: String,
+    forms: Vec<Forms>,
     sentences: Vec<Span>,
+}
+
+/// What is known of one token beside its span and kind: where its forms begin, each ending where the next token's begins.
+///
+/// Offsets of 32 bits keep it small; a text of more than 4 GiB would have no forms behind them.
+#[derive(Debug, Clone, Copy)]
+struct Forms {
+    /// In the folded text.
+    folded: u32,
+    /// In the lower-case forms; nothing stands there for a token without capitals.
+    lowered: u32,
+    capitals: Capitals,
+}
+
+impl Forms {
+    fn new(folded: &str, lowered: &str, capitals: Capitals) -> Self {
+        let offset = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        Self {
+            folded: offset(folded),
+            lowered: offset(lowered),
+            capitals,
+        }
+    }
+}
+
+/// The text from one offset to another; empty where they are no range of it.
+fn between(text: &str, start: u32, end: u32) -> &str {
+    text.get(start as usize..end as usize).unwrap_or_default()
 }
 
 impl<'t> Text<'t> {
@@ -27,18 +57,28 @@ impl<'t> Text<'t> {
     pub fn new(raw: &'t str) -> Self {
         let tokens = tokens(raw);
         let mut folded = String::with_capacity(raw.len());
-        let mut folds = Vec::with_capacity(tokens.len());
+        let mut lowered = String::with_capacity(raw.len() / 4);
+        let mut forms = Vec::with_capacity(tokens.len() + 1);
         for token in &tokens {
-            let start = folded.len();
-            fold_into(token.span.of(raw), &mut folded);
-            folds.push(Span::new(start, folded.len()));
+            let surface = token.span.of(raw);
+            let mut form = Forms::new(&folded, &lowered, Capitals::None);
+            if token.kind == TokenKind::Word {
+                form.capitals = lower_and_fold(surface, &mut lowered, &mut folded);
+            } else if surface == " " {
+                folded.push(' ');
+            } else {
+                fold_into(surface, &mut folded);
+            }
+            forms.push(form);
         }
+        forms.push(Forms::new(&folded, &lowered, Capitals::None));
         let sentences = sentence::sentences(raw, &tokens);
         Self {
             raw,
             tokens,
             folded,
-            folds,
+            lowered,
+            forms,
             sentences,
         }
     }
@@ -54,9 +94,22 @@ impl<'t> Text<'t> {
     /// The folded form of token `index`; empty for all but words.
     #[must_use]
     pub fn folded(&self, index: usize) -> &str {
-        match (self.folds.get(index), self.kind(index)) {
-            (Some(span), Some(TokenKind::Word)) => span.of(&self.folded),
+        match (self.kind(index), self.forms.get(index..index.saturating_add(2))) {
+            (Some(TokenKind::Word), Some([form, next])) => {
+                between(&self.folded, form.folded, next.folded)
+            }
             _ => "",
+        }
+    }
+
+    /// Token `index` in lower case, marks kept: made once, since every table of words is asked with it.
+    #[must_use]
+    pub fn lowered(&self, index: usize) -> &str {
+        match self.forms.get(index..index.saturating_add(2)) {
+            Some([form, next]) if form.lowered < next.lowered => {
+                between(&self.lowered, form.lowered, next.lowered)
+            }
+            _ => self.surface(index),
         }
     }
 
@@ -71,13 +124,13 @@ impl<'t> Text<'t> {
         match (
             aligned(first),
             aligned(last),
-            self.folds.get(first),
-            self.folds.get(last),
+            self.forms.get(first),
+            self.forms.get(last + 1),
         ) {
             (Some(start), Some(end), Some(from), Some(to))
                 if start.start == span.start && end.end == span.end =>
             {
-                Cow::Borrowed(Span::new(from.start, to.end).of(&self.folded))
+                Cow::Borrowed(between(&self.folded, from.folded, to.folded))
             }
             _ => Cow::Owned(fold(span.of(self.raw))),
         }
@@ -130,24 +183,17 @@ impl<'t> Text<'t> {
     /// Whether the word at `index` begins with a capital letter.
     #[must_use]
     pub fn is_capitalised(&self, index: usize) -> bool {
-        self.surface(index)
-            .chars()
-            .next()
-            .is_some_and(char::is_uppercase)
+        self.forms
+            .get(index)
+            .is_some_and(|forms| matches!(forms.capitals, Capitals::First | Capitals::All))
     }
 
     /// Whether the word at `index` has two letters or more, all capital.
     #[must_use]
     pub fn is_upper_case(&self, index: usize) -> bool {
-        let mut letters = 0;
-        self.surface(index)
-            .chars()
-            .filter(|letter| letter.is_alphabetic())
-            .all(|letter| {
-                letters += 1;
-                letter.is_uppercase()
-            })
-            && letters > 1
+        self.forms
+            .get(index)
+            .is_some_and(|forms| forms.capitals == Capitals::All)
     }
 
     /// The nearest token before `index` that is not a space.

@@ -166,7 +166,7 @@ impl Auditor<'_, '_> {
     }
 
     fn is_event_noun(&self, at: usize) -> bool {
-        let lower = language::fold::lowered(self.document.text.surface(at));
+        let lower = self.document.text.lowered(at);
         self.knowledge.event_nouns.reading(&lower).is_some()
     }
 

@@ -436,7 +436,7 @@ fn has_event_noun_between(clause: &Clause<'_, '_>, date: Span) -> bool {
         if clause
             .knowledge
             .event_nouns
-            .reading(&text.surface(before).to_lowercase())
+            .reading(text.lowered(before))
             .is_some()
         {
             return true;

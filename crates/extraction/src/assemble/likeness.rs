@@ -67,7 +67,8 @@ pub fn likeness(kind: &str, left: &str, right: &str) -> Option<Likeness> {
     near(&left_words, &right_words).then_some(Likeness::Spelling)
 }
 
-fn words(folded: &str) -> Vec<&str> {
+/// The words of a folded name.
+pub(crate) fn words(folded: &str) -> Vec<&str> {
     folded
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -89,7 +90,8 @@ fn initials(left: &[&str], right: &[&str]) -> bool {
     }
 }
 
-fn one_word_more(left: &[&str], right: &[&str]) -> bool {
+/// Whether one of two names of institutions, word by word, is the other with one word that says more of it.
+pub(crate) fn one_word_more(left: &[&str], right: &[&str]) -> bool {
     let (short, long) = if left.len() < right.len() {
         (left, right)
     } else {

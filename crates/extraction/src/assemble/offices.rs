@@ -95,7 +95,7 @@ impl View<'_, '_> {
                 let role = self
                     .knowledge
                     .roles
-                    .nominative(&text.surface(at).to_lowercase())?;
+                    .nominative(text.lowered(at))?;
                 Some(Office {
                     person: person.name().to_owned(),
                     role: role.to_owned(),

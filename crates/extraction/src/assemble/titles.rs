@@ -3,7 +3,6 @@
 use language::{
     Span, Text, TokenKind,
     fold::is_latvian_letter,
-    fold::lowered,
     lv::morphology::{Case, Number, adjective_lemma},
     lv::numeral::cardinal_folded,
 };
@@ -78,7 +77,7 @@ fn noun_at(
     token: usize,
     range: Span,
 ) -> Option<Noun> {
-    let lower = lowered(text.surface(token));
+    let lower = text.lowered(token);
     let reading = knowledge.event_nouns.reading(&lower)?;
     // "darba grupas tikšanās", "divu projektu partneru tikšanās": genitives before the noun belong to it.
     let mut first = token;

@@ -49,6 +49,8 @@ pub struct Organisations {
     gazetteer: Gazetteer,
     acronyms: HashMap<String, usize>,
     names: HashMap<String, usize>,
+    /// The rows whose names have several words.
+    by_first_word: HashMap<String, Vec<usize>>,
 }
 
 impl Organisations {
@@ -68,6 +70,10 @@ impl Organisations {
                     .entry(acronym.to_owned())
                     .or_insert(entry);
             }
+            if let Some((first, _)) = row.name.split_once(' ') {
+                let known = organisations.by_first_word.entry(first.to_owned());
+                known.or_default().push(entry);
+            }
             organisations
                 .names
                 .entry(row.name.to_lowercase())
@@ -86,9 +92,13 @@ impl Organisations {
     /// The institution whose unit bears this name: *Ziemeļvalstu Ministru padomes birojs Latvijā*.
     #[must_use]
     pub fn parent_of(&self, name: &str) -> Option<&Organisation> {
-        self.rows
-            .iter()
-            .filter(|row| row.name.contains(' ') && name.starts_with(&row.name))
+        let first = name.split(' ').next()?;
+        self.by_first_word
+            .get(first)
+            .into_iter()
+            .flatten()
+            .filter_map(|&entry| self.rows.get(entry))
+            .filter(|row| name.starts_with(&row.name))
             .max_by_key(|row| row.name.len())
     }
 

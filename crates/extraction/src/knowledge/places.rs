@@ -6,7 +6,7 @@ use language::{
     Text,
     fold::lowered,
     gazetteer::{Gazetteer, Hit, inflection},
-    lv::morphology::{Case, Declension, Number, noun_forms},
+    lv::morphology::{Case, Cases, Declension, Number, noun_forms},
 };
 use serde::Deserialize;
 
@@ -120,11 +120,10 @@ impl Places {
     /// The place whose Ukrainian or Russian name is `word`, in any case.
     #[must_use]
     pub fn cyrillic(&self, word: &str) -> Option<&Place> {
-        let lower = word.to_lowercase();
-        lower
-            .chars()
+        word.chars()
             .next()
             .filter(|letter| ('\u{400}'..'\u{52F}').contains(letter))?;
+        let lower = word.to_lowercase();
         let mut stem = lower.as_str();
         for _ in 0..4 {
             if let Some(&entry) = self.cyrillic.get(stem) {
@@ -170,7 +169,7 @@ impl Places {
 
     /// Whether a word is a known place, and in which cases it stands.
     #[must_use]
-    pub fn cases_of(&self, word: &str) -> Vec<Case> {
+    pub fn cases_of(&self, word: &str) -> Cases {
         self.forms
             .get(lowered(word).as_ref())
             .into_iter()

@@ -47,7 +47,9 @@ impl Programmes {
                 );
             }
             if !row.number.is_empty() {
-                let regex = Regex::new(&format!(r"(?-u:\b)(?:{})(?-u:\b)", row.number))
+                // Digits are ASCII: those of all scripts make the automaton many times as large.
+                let shape = row.number.replace(r"\d", "[0-9]");
+                let regex = Regex::new(&format!(r"(?-u:\b)(?:{shape})(?-u:\b)"))
                     .map_err(|error| broken("programmes.csv", line, error.to_string()))?;
                 programmes.numbers.push((regex, entry));
             }

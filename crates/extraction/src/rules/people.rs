@@ -6,7 +6,6 @@ use std::collections::HashMap;
 
 use language::{
     SpanSet, Text, TokenKind,
-    fold::lowered,
     lv::morphology::{Case, Gender},
 };
 
@@ -35,6 +34,11 @@ pub fn persons<'t>(
     let mut found: Vec<Mention> = Vec::new();
     let mut index = 0;
     while index < document.text.tokens.len() {
+        // Every reading begins with a capital.
+        if !document.text.is_capitalised(index) {
+            index += 1;
+            continue;
+        }
         match finder
             .named_at(index)
             .or_else(|| finder.initials_at(index))
@@ -110,7 +114,7 @@ impl Finder<'_, '_> {
         let readings: Vec<(usize, Case)> = self
             .knowledge
             .given_names
-            .readings(self.text.surface(index))
+            .readings(self.text.lowered(index))
             .iter()
             .copied()
             // Nothing happens inside a person: "Indrā" is a place.
@@ -164,10 +168,10 @@ impl Finder<'_, '_> {
     /// Whether the word at `next` belongs to the name: behind a surname nothing does, nor does a head noun or a place that
     /// stands in a case of its own.
     fn goes_on(&self, words: &[(usize, usize)], next: usize) -> bool {
-        let surface = self.text.surface(next);
+        let lower = self.text.lowered(next);
         let known = self.knowledge;
-        let place = known.places.cases_of(surface);
-        let located = !place.is_empty() && !place.contains(&Case::Nominative);
+        let place = known.places.cases_of(lower);
+        let located = !place.is_empty() && !place.contains(Case::Nominative);
         let surname = words.len() > 1
             && words.last().is_some_and(|&(last, _)| {
                 let last = self.text.surface(last);
@@ -175,7 +179,7 @@ impl Finder<'_, '_> {
                 known.given_names.readings(last).is_empty()
                     && declined.iter().any(|ending| last.ends_with(ending))
             });
-        !surname && !located && known.heads.forms_of(&lowered(surface)).is_empty()
+        !surname && !located && known.heads.forms_of(lower).is_empty()
     }
 
     fn hyphenated_given(&self, index: usize) -> usize {
@@ -245,13 +249,12 @@ impl Finder<'_, '_> {
         let role = self
             .text
             .before(index)
-            .map(|at| self.text.surface(at).to_lowercase())
-            .unwrap_or_default();
+            .map_or("", |at| self.text.lowered(at));
         let fits = |&&(case, gender): &&(Case, Gender)| {
             agrees(&given.to_lowercase(), gender, case)
                 && agrees(&family.to_lowercase(), gender, case)
         };
-        if let Some(&(case, gender)) = self.knowledge.roles.readings(&role).iter().find(fits) {
+        if let Some(&(case, gender)) = self.knowledge.roles.readings(role).iter().find(fits) {
             let name = format!(
                 "{} {}",
                 surname_nominative(given, gender, case),
@@ -278,13 +281,13 @@ impl Finder<'_, '_> {
     /// A capitalised word in small letters that no table knows as anything but a name.
     fn is_plain(&self, at: usize) -> bool {
         let surface = self.text.surface(at);
-        let lower = surface.to_lowercase();
+        let lower = self.text.lowered(at);
         self.is_name_word(at)
             && surface.chars().count() > 2
             && surface.chars().skip(1).all(char::is_lowercase)
-            && self.knowledge.places.cases_of(surface).is_empty()
-            && self.knowledge.heads.forms_of(&lower).is_empty()
-            && self.knowledge.event_nouns.reading(&lower).is_none()
+            && self.knowledge.places.cases_of(lower).is_empty()
+            && self.knowledge.heads.forms_of(lower).is_empty()
+            && self.knowledge.event_nouns.reading(lower).is_none()
     }
 
     /// Whether the words end before a noun that makes them the name of a street, school or prize.
@@ -292,8 +295,8 @@ impl Finder<'_, '_> {
         let next = self
             .text
             .after(last)
-            .map_or("", |next| self.text.surface(next));
-        self.knowledge.place_nouns.is_named_after(&lowered(next))
+            .map_or("", |next| self.text.lowered(next));
+        self.knowledge.place_nouns.is_named_after(next)
     }
 
     /// Gender and case of the role before the name, where name and surname agree with it: *tenoru Aleksandru Antoņenko*.
@@ -307,7 +310,7 @@ impl Finder<'_, '_> {
         let roles = self
             .knowledge
             .roles
-            .readings(&self.text.surface(role).to_lowercase());
+            .readings(self.text.lowered(role));
         let lower = surname.to_lowercase();
         let fitting = roles.iter().filter(|&&(case, gender)| {
             agrees(&lower, gender, case)
@@ -404,7 +407,7 @@ impl Finder<'_, '_> {
             || !self
                 .knowledge
                 .heads
-                .forms_of(&self.text.surface(surname).to_lowercase())
+                .forms_of(self.text.lowered(surname))
                 .is_empty()
         {
             return None;

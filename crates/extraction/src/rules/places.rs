@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use language::{Span, SpanSet, Text, TokenKind, fold::lowered, lv::morphology::Case};
+use language::{Span, SpanSet, Text, TokenKind, lv::morphology::Case};
 use regex::Regex;
 
 use super::single::Single;
@@ -96,14 +96,16 @@ fn is_part_of_word(text: &Text<'_>, first: usize, last: usize) -> bool {
 
 /// A small place whose name is also a common word stands for itself only inside a sentence or in a case of its own.
 fn is_other_word(text: &Text<'_>, knowledge: &Knowledge, index: usize, kind: &str) -> bool {
+    if !matches!(kind, "village" | "river" | "lake") {
+        return false;
+    }
     let surface = text.surface(index);
     let span = text.span(index, index);
     let first = text.sentence_of(span).start == span.start;
-    let locative = knowledge.places.cases_of(surface) == [Case::Locative];
+    let locative = knowledge.places.cases_of(surface).is_only(Case::Locative);
     let named = !knowledge.given_names.readings(surface).is_empty();
-    let small = matches!(kind, "village" | "river" | "lake");
     let quoted = index > 0 && matches!(text.surface(index - 1), "“" | "„" | "\"" | "«" | "”");
-    small && (first || quoted || named) && !locative
+    (first || quoted || named) && !locative
 }
 
 /// *Saldus novada*, *Vecpilsētas laukumā*, *Rīgas Sv. Pētera baznīcā*: names in the genitive and a noun of places.
@@ -115,7 +117,7 @@ fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span
             return found;
         };
         let surface = text.surface(next);
-        let Some(noun) = knowledge.place_nouns.get(&lowered(surface)) else {
+        let Some(noun) = knowledge.place_nouns.get(text.lowered(next)) else {
             if !text.is_capitalised(next) || found.is_some() {
                 return found;
             }
@@ -225,11 +227,14 @@ fn settlement_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option
         .iter()
         .any(|stem| text.folded(next).starts_with(stem))
         && text.folded(next).len() < 10;
+    if !settlement || text.is_upper_case(index) {
+        return None;
+    }
     let unknown = knowledge.places.longest_at(text, index).is_none()
         && knowledge.given_names.readings(surface).is_empty();
     let span = text.span(index, index);
     let starts = text.sentence_of(span).start == span.start;
-    if !settlement || !unknown || starts || text.is_upper_case(index) {
+    if !unknown || starts {
         return None;
     }
     let name =
@@ -278,10 +283,10 @@ fn sentences_with_streets(text: &Text<'_>) -> Vec<Span> {
 fn addresses(text: &Text<'_>, knowledge: &Knowledge) -> Vec<(Span, String)> {
     static STREET: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?x) (?P<street> (?: [A-ZĀČĒĢĪĶĻŅŠŪŽ]\.\s? ){0,2} [A-ZĀČĒĢĪĶĻŅŠŪŽ]\p{L}+ (?:\s [A-ZĀČĒĢĪĶĻŅŠŪŽ]\p{L}+){0,2}? | \d{4}\.\sgada | \d{1,2}\.\s\p{Ll}+ )
+            r"(?x) (?P<street> (?: [A-ZĀČĒĢĪĶĻŅŠŪŽ]\.\s? ){0,2} [A-ZĀČĒĢĪĶĻŅŠŪŽ][A-Za-zĀ-ž]+ (?:\s [A-ZĀČĒĢĪĶĻŅŠŪŽ][A-Za-zĀ-ž]+){0,2}? | [0-9]{4}\.\sgada | [0-9]{1,2}\.\s[a-zā-ž]+ )
               \s (?P<kind> iel[aāu]s? | gatv[eē]s? | prospekt[sā] | prospektā | bulvār(?:is|ī) | laukum(?:s|ā) | šosej[aā] | krastmal[aā] | maģistrāl[eē] | alej[aā] | dambi?[sī]? | ceļ[šā] | lin[ij]+[aā] )
-              \s (?P<number> \d{1,3} (?: \s?[A-Za-z]\b )? (?:[/-]\d{1,3}[A-Za-z]?)? \b )
-              (?P<town> ,\s [A-ZĀČĒĢĪĶĻŅŠŪŽ]\p{L}+ (?:\s(?:novads|novadā|pagasts|pagastā))? )? (?P<post> ,?\s LV \s?[-–]?\s? \d{4} )?",
+              \s (?P<number> [0-9]{1,3} (?: \s?[A-Za-z](?-u:\b) )? (?:[/-][0-9]{1,3}[A-Za-z]?)? (?-u:\b) )
+              (?P<town> ,\s [A-ZĀČĒĢĪĶĻŅŠŪŽ][A-Za-zĀ-ž]+ (?:\s(?:novads|novadā|pagasts|pagastā))? )? (?P<post> ,?\s LV \s?[-–]?\s? [0-9]{4} )?",
         )
         .ok()
     });
@@ -360,6 +365,9 @@ fn nominative_street(kind: &str) -> &str {
 /// An address without a town takes the town of the institution named just before it, else the first town of the text.
 fn towns_of_addresses(document: &Document<'_>, knowledge: &Knowledge, found: &mut [Mention]) {
     let text = &document.text;
+    if !found.iter().any(|mention| mention.rule == "place.address") {
+        return;
+    }
     let towns: Vec<(Span, String)> = (0..text.tokens.len())
         .filter(|&index| text.is_capitalised(index))
         .filter_map(|index| {

@@ -333,8 +333,8 @@ fn matches_at(text: &Text<'_>, index: usize, wanted: &[String]) -> Option<usize>
 fn programmes(document: &Document<'_>, knowledge: &Knowledge) -> Vec<Mention> {
     static INTERREG: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?x) (?: Interreg (?:\s[IVX]+-?[A-C])? \s+ )? (?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]\p{L}+ \s? [–-] \s?)? [A-ZĀČĒĢĪĶĻŅŠŪŽ]\p{L}+ \s? [–-] \s? [A-ZĀČĒĢĪĶĻŅŠŪŽ]\p{L}+ \s+
-              (?: \p{Ll}+ \s+ ){0,3} programm\p{L}* (?: \s \d{4}\.? \s? [-–] \s? \d{4}\.? \s? gad\p{L}* )?",
+            r"(?x) (?: Interreg (?:\s[IVX]+-?[A-C])? \s+ )? (?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][A-Za-zĀ-ž]+ \s? [–-] \s?)? [A-ZĀČĒĢĪĶĻŅŠŪŽ][A-Za-zĀ-ž]+ \s? [–-] \s? [A-ZĀČĒĢĪĶĻŅŠŪŽ][A-Za-zĀ-ž]+ \s+
+              (?: [a-zā-ž]+ \s+ ){0,3} programm[A-Za-zĀ-ž]* (?: \s [0-9]{4}\.? \s? [-–] \s? [0-9]{4}\.? \s? gad[A-Za-zĀ-ž]* )?",
         )
         .ok()
     });
@@ -424,7 +424,7 @@ fn programme_name(knowledge: &Knowledge, printed: &str) -> String {
 /// Numbers of projects: of a known shape, or behind *Nr.* near the word project.
 fn numbers(document: &Document<'_>, knowledge: &Knowledge) -> Vec<Mention> {
     static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:projekt\p{L}*|līguma|vienošanās)[^.\n]{0,60}?[,(\s](?:nr\s?\.?|numurs:?|ID)\s?:?\s?(?P<number>[A-Z0-9][A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)+)").ok()
+        Regex::new(r"(?i)(?:projekt[A-Za-zĀ-ž]*|līguma|vienošanās)[^.\n]{0,60}?[,(\s](?:nr\s?\.?|numurs:?|ID)\s?:?\s?(?P<number>[A-Z0-9][A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)+)").ok()
     });
     static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r#"[”“"»]\s?[(,]?\s?(?:Nr\s?\.?|projekta numurs|ID)\s?:?\s?(?P<number>[A-Z0-9][A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)+)"#).ok()

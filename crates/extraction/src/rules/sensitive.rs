@@ -112,7 +112,7 @@ pub fn sensitive(document: &Document<'_>, mentions: &[Mention]) -> Vec<Sensitive
 /// *septiņgadīgā Janīna*, *9 gadus vecais Adrians*: an age under eighteen beside a name.
 fn names_child(folded: &str) -> bool {
     static AGE: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"\b(\d{1,2})(?: gadus vec| gadu vec|-?gadig)").ok());
+        LazyLock::new(|| Regex::new(r"(?-u:\b)([0-9]{1,2})(?: gadus vec| gadu vec|-?gadig)").ok());
     let number = AGE
         .iter()
         .flat_map(|age| age.captures_iter(folded))
@@ -134,7 +134,7 @@ fn names_child(folded: &str) -> bool {
 fn contacts(raw: &str) -> Vec<Span> {
     static CONTACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?:(?:\+|00)371[ -]?)?(?-u:\b)2\d(?:[ -]?\d{2}){3}(?-u:\b)|[A-Za-z0-9._%+-]+@(?:gmail|inbox|hotmail|outlook|yahoo|mail|icloud|one|apollo)\.(?:com|lv|ru|eu|ua)",
+            r"(?:(?:\+|00)371[ -]?)?(?-u:\b)2[0-9](?:[ -]?[0-9]{2}){3}(?-u:\b)|[A-Za-z0-9._%+-]+@(?:gmail|inbox|hotmail|outlook|yahoo|mail|icloud|one|apollo)\.(?:com|lv|ru|eu|ua)",
         )
         .ok()
     });

@@ -8,7 +8,6 @@ use std::{cell::OnceCell, collections::HashSet};
 
 use language::{
     SpanSet, Text, TokenKind,
-    fold::lowered,
     lv::morphology::{Case, Gender, nominatives},
 };
 
@@ -58,28 +57,30 @@ impl<'s, 't> Single<'s, 't> {
     fn is_unknown(&self, index: usize) -> bool {
         let text = self.text;
         let surface = text.surface(index);
-        let lower = lowered(surface);
-        let alone = !self.is_capital_beside(index)
-            && text.surface(index + 1) != "-"
-            && !matches!(
-                text.surface(index.wrapping_sub(1)),
-                "-" | "." | "/" | "@" | "#" | "_"
-            );
+        let lower = text.lowered(index);
+        let alone = || {
+            !self.is_capital_beside(index)
+                && text.surface(index + 1) != "-"
+                && !matches!(
+                    text.surface(index.wrapping_sub(1)),
+                    "-" | "." | "/" | "@" | "#" | "_"
+                )
+        };
         let knowledge = self.knowledge;
         text.kind(index) == Some(TokenKind::Word)
             && text.is_capitalised(index)
+            && knowledge.places.cases_of(lower).is_empty()
+            && knowledge.given_names.readings(lower).is_empty()
             && surface.chars().count() > 2
             && surface.chars().skip(1).all(char::is_lowercase)
-            && alone
+            && alone()
             && !self.is_in_title(index)
-            && !knowledge.signs.is_no_name(&lower)
-            && knowledge.places.cases_of(surface).is_empty()
-            && knowledge.given_names.readings(surface).is_empty()
-            && knowledge.heads.forms_of(&lower).is_empty()
-            && knowledge.roles.readings(&lower).is_empty()
-            && knowledge.event_nouns.reading(&lower).is_none()
-            && knowledge.countables.lemma(&lower).is_none()
-            && !self.is_written_small(&lower)
+            && !knowledge.signs.is_no_name(lower)
+            && knowledge.heads.forms_of(lower).is_empty()
+            && knowledge.roles.readings(lower).is_empty()
+            && knowledge.event_nouns.reading(lower).is_none()
+            && knowledge.countables.lemma(lower).is_none()
+            && !self.is_written_small(lower)
     }
 
     fn is_capital_beside(&self, index: usize) -> bool {
@@ -137,7 +138,7 @@ impl<'s, 't> Single<'s, 't> {
         at.is_some_and(|at| {
             self.knowledge
                 .signs
-                .is_human_verb(&lowered(self.text.surface(at)))
+                .is_human_verb(self.text.lowered(at))
         })
     }
 

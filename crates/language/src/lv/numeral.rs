@@ -67,6 +67,12 @@ pub fn cardinal(word: &str) -> Option<u32> {
 /// As [`cardinal`], of a folded word.
 #[must_use]
 pub fn cardinal_folded(word: &str) -> Option<u32> {
+    if !matches!(
+        word.as_bytes().first(),
+        Some(b'a' | b'c' | b'd' | b'p' | b's' | b't' | b'v')
+    ) {
+        return None;
+    }
     let fixed = FIXED
         .iter()
         .find(|(text, _)| *text == word)

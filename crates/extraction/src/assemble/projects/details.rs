@@ -11,13 +11,13 @@ use crate::project::{Aspect, Detail, Project};
 /// Programme strands as project pages name them, folded: sectors of Erasmus+, key actions, parts of Nordplus.
 static STRAND: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?:pieauguso izglitibas|skolu(?: izglitibas)?|jaunatnes|augstakas izglitibas|profesionalas izglitibas|sporta)(?: sektora| jomas)?(?: sadarbibas| neliela meroga| strategisk\w+)? (?:partneri\w+|mobilitat\w+|apaksprogramm\w+)|\bka ?\d{3}\b|\bnordplus (?:adult|horizontal|junior|higher education)",
+        r"(?:pieauguso izglitibas|skolu(?: izglitibas)?|jaunatnes|augstakas izglitibas|profesionalas izglitibas|sporta)(?: sektora| jomas)?(?: sadarbibas| neliela meroga| strategisk[a-z]+)? (?:partneri[a-z]+|mobilitat[a-z]+|apaksprogramm[a-z]+)|(?-u:\b)ka ?[0-9]{3}(?-u:\b)|(?-u:\b)nordplus (?:adult|horizontal|junior|higher education)",
     )
     .ok()
 });
 
 static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:\d{1,2}|viena|vienu|divu|divus|triju|tris|cetru|cetrus|piecu|piecus|pusotra|pusotru) (?:gad|menes)\w+").ok()
+    Regex::new(r"(?-u:\b)(?:[0-9]{1,2}|viena|vienu|divu|divus|triju|tris|cetru|cetrus|piecu|piecus|pusotra|pusotru) (?:gad|menes)[a-z]+").ok()
 });
 
 /// Sentences that tell what the project is for, what came of it, how long it lasts and what the funder does not answer for.

@@ -1,6 +1,6 @@
 //! Who carries a project and who pays: lead, partners, their countries, funders.
 
-use language::{Span, fold::fold};
+use language::{Span, fold::fold_into};
 
 use super::View;
 use crate::{
@@ -232,12 +232,12 @@ fn acting(view: &View<'_, '_>, project: &mut Project) {
 
 /// The byte in the document of position `at` of the folded sentence, near enough for an order of words.
 pub(super) fn byte_of_folded(view: &View<'_, '_>, sentence: Span, at: usize) -> usize {
-    let mut folded = 0;
+    let mut folded = String::new();
     for (byte, letter) in sentence.of(view.raw()).char_indices() {
-        if folded >= at {
+        if folded.len() >= at {
             return sentence.start + byte;
         }
-        folded += fold(letter.encode_utf8(&mut [0; 4])).len();
+        fold_into(letter.encode_utf8(&mut [0; 4]), &mut folded);
     }
     sentence.end
 }

@@ -14,7 +14,7 @@ pub(super) fn post_modifier(text: &Text<'_>, knowledge: &Knowledge, head: usize)
         && knowledge
             .places
             .cases_of(text.surface(next))
-            .contains(&Case::Locative);
+            .contains(Case::Locative);
     locative.then_some(next)
 }
 

@@ -2,7 +2,6 @@
 
 use language::{
     Span, Text, TokenKind,
-    fold::lowered,
     lv::morphology::{Case, Gender, Number},
 };
 
@@ -45,7 +44,7 @@ const OF_A_COUNTRY: &[&str] = &[
 
 /// The chain whose head is the word at `index`, if that word can head one.
 pub(super) fn chain_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<Chain> {
-    let word = lowered(text.surface(index));
+    let word = text.lowered(index);
     // "kopā" is an adverb, not the locative of "kopa".
     if word == "kopā" {
         return None;

@@ -1,7 +1,9 @@
 //! The short name of an institution that the same text names in full: *Ogres bibliotēkā* beside *Ogres Centrālā bibliotēka*.
 
+use language::fold::fold;
+
 use crate::{
-    likeness::{Likeness, likeness},
+    likeness::{one_word_more, words},
     mention::{Evidence, Kind, Mention, Value},
 };
 
@@ -13,17 +15,24 @@ pub(in crate::rules) fn resolve(mentions: &mut [Mention]) {
             names.push(mention.name().to_owned());
         }
     }
-    let full = |name: &str| -> Option<String> {
-        let mut longer = names.iter().filter(|other| {
-            other.len() > name.len() && likeness("ORG", name, other) == Some(Likeness::WordMore)
+    let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    let words: Vec<Vec<&str>> = folded.iter().map(|name| words(name)).collect();
+    let full = |short: &[&str]| -> Option<String> {
+        let mut longer = (0..names.len()).filter(|&at| {
+            let other = words.get(at).map_or(&[][..], Vec::as_slice);
+            other.len() > short.len() && one_word_more(short, other)
         });
         let only = longer.next()?;
-        longer.next().is_none().then(|| only.clone())
+        longer.next().is_none().then(|| names.get(only).cloned())?
     };
     let resolved: Vec<(String, String)> = names
         .iter()
-        .filter_map(|name| Some((name.clone(), full(name)?)))
+        .zip(&words)
+        .filter_map(|(name, words)| Some((name.clone(), full(words)?)))
         .collect();
+    if resolved.is_empty() {
+        return;
+    }
     for mention in mentions
         .iter_mut()
         .filter(|mention| mention.kind == Kind::Org)

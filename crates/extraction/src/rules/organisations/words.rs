@@ -3,7 +3,6 @@
 use language::{
     Text, TokenKind,
     fold::is_latvian_letter,
-    fold::lowered,
     lv::morphology::{Case, Gender, Number, adjective_lemma},
 };
 
@@ -176,7 +175,7 @@ pub(super) fn modifiers(
 
 /// A verb, an event or an institution in a case of its own stands outside the name of what follows.
 fn ends_chain(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> bool {
-    let lower = lowered(text.surface(index));
+    let lower = text.lowered(index);
     if knowledge.signs.is_human_verb(&lower) {
         return true;
     }
@@ -297,15 +296,16 @@ pub(super) fn is_genitive(word: &str) -> bool {
 /// Whether the word can stand before a head in one of `forms`.
 fn can_modify(text: &Text<'_>, knowledge: &Knowledge, index: usize, forms: &[HeadForm]) -> bool {
     let word = text.surface(index);
-    let cases = knowledge.places.cases_of(word);
     if text.is_capitalised(index) {
+        let lower = text.lowered(index);
         if text.is_upper_case(index) && word.chars().count() <= 6 {
             return true;
         }
-        let given = knowledge.given_names.readings(word);
+        let cases = knowledge.places.cases_of(lower);
+        let given = knowledge.given_names.readings(lower);
         let of_person = given.iter().any(|(_, case)| *case == Case::Genitive);
         if !cases.is_empty() {
-            return of_person || cases.contains(&Case::Genitive);
+            return of_person || cases.contains(Case::Genitive);
         }
         if !given.is_empty() {
             return of_person;
@@ -313,7 +313,7 @@ fn can_modify(text: &Text<'_>, knowledge: &Knowledge, index: usize, forms: &[Hea
         if text.folded(index) == "valsts" {
             return true;
         }
-        return is_genitive(&lowered(word)) || agrees(word, forms) || is_foreign(word);
+        return is_genitive(lower) || agrees(word, forms) || is_foreign(word);
     }
     if word.ends_with("šanu") {
         // An accusative: "mērķu īstenošanu bibliotēkā".

@@ -33,6 +33,40 @@ pub enum Case {
     Locative,
 }
 
+/// A set of cases: those in which a word may stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cases(u8);
+
+impl Cases {
+    /// Whether `case` is one of them.
+    #[must_use]
+    pub const fn contains(self, case: Case) -> bool {
+        self.0 & (1 << case as u8) != 0
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether `case` is the only one.
+    #[must_use]
+    pub const fn is_only(self, case: Case) -> bool {
+        self.0 == 1 << case as u8
+    }
+}
+
+impl FromIterator<Case> for Cases {
+    fn from_iter<I: IntoIterator<Item = Case>>(cases: I) -> Self {
+        Self(
+            cases
+                .into_iter()
+                .fold(0, |set, case| set | 1 << case as u8),
+        )
+    }
+}
+
 /// Grammatical number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Number {

@@ -262,7 +262,7 @@ fn word(text: &Text<'_>, lexicon: &Lexicon, index: usize) -> Option<Item> {
     if folded == "s" && matches!(text.surface(index), "š" | "Š") {
         return this_year(text, index);
     }
-    let Some(entry) = lexicon.get(folded, text.surface(index)) else {
+    let Some(entry) = lexicon.get(folded, text.lowered(index)) else {
         return slipped_month(text, index);
     };
     let mut last = index;
@@ -401,7 +401,7 @@ fn aside(text: &Text<'_>, lexicon: &Lexicon, index: usize) -> Option<Item> {
             TokenKind::Number | TokenKind::Break => return None,
             TokenKind::Word => {
                 let symbol = lexicon
-                    .get(text.folded(at), text.surface(at))
+                    .get(text.folded(at), text.lowered(at))
                     .map(|entry| entry.symbol);
                 if matches!(symbol, Some(b'W' | b'M' | b'G' | b'T')) {
                     return None;

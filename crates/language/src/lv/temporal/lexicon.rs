@@ -87,12 +87,11 @@ impl Lexicon {
     }
 
     /// The entry of a word: of its exact form where its marks tell (*svētdienās*, *svētdienas*), else of its letters.
-    pub(super) fn get(&self, folded: &str, surface: &str) -> Option<Entry> {
+    pub(super) fn get(&self, folded: &str, lowered: &str) -> Option<Entry> {
         match self.entries.get(folded)?.as_slice() {
             [(_, entry)] => Some(*entry),
             several => {
-                let lower = surface.to_lowercase();
-                let exact = several.iter().find(|(form, _)| *form == lower);
+                let exact = several.iter().find(|(form, _)| form == lowered);
                 exact.or(several.first()).map(|(_, entry)| *entry)
             }
         }
