@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use language::fold::fold;
 use rusqlite::{Connection, Row, named_params};
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
     queries::{source, source_columns},
     rows::SourceRow,
 };
-use crate::error::Result;
+use crate::{error::Result, extract::Extraction};
 
 /// One difference that a run made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,12 +72,37 @@ pub(super) struct Fact {
 /// Facts of one article by what they are about and which they are.
 pub(super) type Facts = BTreeMap<(&'static str, String), Fact>;
 
-/// The facts that the store holds of the article `key`.
-pub(super) fn facts(connection: &Connection, key: &str) -> rusqlite::Result<Facts> {
+/// The facts that an extraction gives, without their fields: which there are of a new article.
+pub(super) fn named(extraction: &Extraction, uids: &[String]) -> Facts {
+    let fact = |title: &str| Fact {
+        title: title.to_owned(),
+        fields: BTreeMap::new(),
+    };
+    let events = extraction
+        .events
+        .iter()
+        .zip(uids)
+        .map(|(event, uid)| (("event", uid.clone()), fact(&event.title)));
+    let projects = extraction
+        .projects
+        .iter()
+        .filter(|project| !project.quotes.is_empty())
+        .map(|project| (("project", fold(&project.name)), fact(&project.name)));
+    events.chain(projects).collect()
+}
+
+/// The facts that the store holds of the article `key`; none where it does not hold the article.
+pub(super) fn facts(connection: &Connection, key: &str) -> rusqlite::Result<Option<Facts>> {
+    let known = connection
+        .prepare_cached("SELECT 1 FROM document WHERE key = :key")?
+        .exists(named_params! {":key": key})?;
+    if !known {
+        return Ok(None);
+    }
     let mut found = Facts::new();
     events(connection, key, &mut found)?;
     projects(connection, key, &mut found)?;
-    Ok(found)
+    Ok(Some(found))
 }
 
 fn events(connection: &Connection, key: &str, found: &mut Facts) -> rusqlite::Result<()> {

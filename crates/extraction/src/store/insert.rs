@@ -1,4 +1,4 @@
-//! Writing: the facts of one article in one transaction.
+//! Writing the facts of articles.
 
 use std::collections::HashMap;
 
@@ -7,11 +7,11 @@ use rusqlite::{Connection, named_params};
 
 use super::{
     Store,
-    changes::{Facts, Recorder, facts},
+    changes::{Facts, Recorder, facts, named},
     compare, identity, link,
 };
 use crate::{
-    Error, Knowledge,
+    Knowledge,
     assemble::{Contradiction, naming},
     document::Source,
     error::Result,
@@ -57,11 +57,11 @@ impl Store {
         Ok(rows.into_iter().collect())
     }
 
-    /// Replaces everything known of one article, wholly or not at all.
+    /// Replaces everything known of one article; part of a run, which is kept wholly or not at all.
     ///
     /// # Errors
     ///
-    /// A failure of SQLite; the article is then as it was before.
+    /// A failure of SQLite.
     pub(crate) fn replace(
         &mut self,
         source: &Source,
@@ -71,35 +71,41 @@ impl Store {
         extraction: &Extraction,
     ) -> Result<()> {
         let run = self.run_number()?;
-        let path = self.path.clone();
-        let failed = |cause| Error::Store {
-            path: path.clone(),
-            cause,
-        };
-        let savepoint = self.connection.savepoint().map_err(failed)?;
-        let before = facts(&savepoint, &source.id).map_err(failed)?;
         let article = Article {
             source,
             origin,
             text,
             fingerprint,
         };
-        let known = write(&savepoint, &article, extraction).map_err(failed)?;
-        if let Some(run) = run {
-            let after = facts(&savepoint, &source.id).map_err(failed)?;
+        let written = || {
+            let before = facts(&self.connection, &source.id)?;
+            let known = before.is_some();
+            if known {
+                clear(&self.connection, &source.id)?;
+            }
+            let uids = write(&self.connection, &article, extraction)?;
+            let Some(run) = run else { return Ok(()) };
             let recorder = Recorder {
-                connection: &savepoint,
+                connection: &self.connection,
                 run,
             };
-            let what = if known { "changed" } else { "new" };
-            recorder
-                .note(&source.id, &extraction.title, what, &before, &after)
-                .map_err(failed)?;
-        }
-        savepoint.commit().map_err(failed)
+            // Of a new article only which facts it has is noted: they need not be read back.
+            let (what, after) = match before {
+                Some(_) => ("changed", facts(&self.connection, &source.id)?),
+                None => ("new", Some(named(extraction, &uids))),
+            };
+            recorder.note(
+                &source.id,
+                &extraction.title,
+                what,
+                &before.unwrap_or_default(),
+                &after.unwrap_or_default(),
+            )
+        };
+        written().map_err(|cause| self.failed(cause))
     }
 
-    /// Removes an article with its facts; whether it was there.
+    /// Removes an article with its facts; whether it was there. Part of a run.
     ///
     /// # Errors
     ///
@@ -116,51 +122,36 @@ impl Store {
             return Ok(false);
         };
         let run = self.run_number()?;
-        let path = self.path.clone();
-        let failed = |cause| Error::Store {
-            path: path.clone(),
-            cause,
-        };
-        let savepoint = self.connection.savepoint().map_err(failed)?;
-        let before = facts(&savepoint, key).map_err(failed)?;
-        clear(&savepoint, key).map_err(failed)?;
-        // Its page is fetched again where a feed still names it.
-        savepoint
-            .execute(
+        let removed = || {
+            let before = facts(&self.connection, key)?.unwrap_or_default();
+            clear(&self.connection, key)?;
+            // Its page is fetched again where a feed still names it.
+            self.connection.execute(
                 "DELETE FROM fetched WHERE address = :key",
                 named_params! {":key": key},
-            )
-            .map_err(failed)?;
-        if let Some(run) = run {
+            )?;
+            let Some(run) = run else { return Ok(()) };
             let recorder = Recorder {
-                connection: &savepoint,
+                connection: &self.connection,
                 run,
             };
-            recorder
-                .note(key, &title, "withdrawn", &before, &Facts::new())
-                .map_err(failed)?;
-        }
-        savepoint.commit().map_err(failed)?;
+            recorder.note(key, &title, "withdrawn", &before, &Facts::new())
+        };
+        removed().map_err(|cause| self.failed(cause))?;
         Ok(true)
     }
 
-    /// Compares the facts of all articles with each other and stores what contradicts; to be called when a run ends.
+    /// Compares the facts of all articles with each other and stores what contradicts; the last step of a run.
     ///
     /// # Errors
     ///
-    /// A failure of SQLite; the contradictions are then as they were before.
+    /// A failure of SQLite.
     pub(crate) fn compare(&mut self, knowledge: &Knowledge) -> Result<()> {
-        let path = self.path.clone();
-        let failed = |cause| Error::Store {
-            path: path.clone(),
-            cause,
-        };
-        let savepoint = self.connection.savepoint().map_err(failed)?;
-        compare::events(&savepoint).map_err(failed)?;
-        compare::projects(&savepoint).map_err(failed)?;
-        identity::occasions(&savepoint).map_err(failed)?;
-        link::entities(&savepoint, knowledge).map_err(failed)?;
-        savepoint.commit().map_err(failed)
+        compare::events(&self.connection)
+            .and_then(|()| compare::projects(&self.connection))
+            .and_then(|()| identity::occasions(&self.connection))
+            .and_then(|()| link::entities(&self.connection, knowledge))
+            .map_err(|cause| self.failed(cause))
     }
 }
 
@@ -172,35 +163,34 @@ struct Article<'a> {
     fingerprint: &'a str,
 }
 
-/// Takes out an article with all its facts; whether it was there.
-fn clear(transaction: &Connection, key: &str) -> rusqlite::Result<bool> {
+/// Takes out an article with all its facts.
+fn clear(connection: &Connection, key: &str) -> rusqlite::Result<()> {
     // A fact goes with its article: every table refers to the document with ON DELETE CASCADE.
-    transaction
+    connection
         .prepare_cached(
             "DELETE FROM contradiction WHERE id IN (SELECT v.contradiction FROM contradiction_value AS v
              JOIN document AS d ON d.id = v.document WHERE d.key = :key)",
         )?
         .execute(named_params! {":key": key})?;
-    let gone = transaction
+    connection
         .prepare_cached("DELETE FROM document WHERE key = :key")?
-        .execute(named_params! {":key": key})?;
-    Ok(gone > 0)
+        .execute(named_params! {":key": key})
+        .map(|_| ())
 }
 
-/// Writes an article and its facts in place of what was known of it; whether something was.
+/// Writes an article that the store does not hold, and its facts; the identifiers of its events.
 fn write(
-    transaction: &Connection,
+    connection: &Connection,
     article: &Article<'_>,
     extraction: &Extraction,
-) -> rusqlite::Result<bool> {
+) -> rusqlite::Result<Vec<String>> {
     let Article {
         source,
         origin,
         text,
         fingerprint,
     } = *article;
-    let known = clear(transaction, &source.id)?;
-    transaction
+    connection
         .prepare_cached(
             "INSERT INTO document (key, title, url, text, fingerprint, published, published_because, given_title, given_published, origin)
              VALUES (:key, :title, :url, :text, :fingerprint, :published, :because, :given_title, :given_published, :origin)",
@@ -218,13 +208,13 @@ fn write(
             ":origin": origin,
         })?;
     let writer = Writer {
-        transaction,
+        transaction: connection,
         text,
-        document: transaction.last_insert_rowid(),
+        document: connection.last_insert_rowid(),
     };
     writer.mentions(extraction)?;
     let keys: Vec<String> = extraction.events.iter().map(key).collect();
-    let uids = identity::identify(transaction, &source.id, &extraction.events, &keys)?;
+    let uids = identity::identify(connection, &source.id, &extraction.events, &keys)?;
     writer.events(&extraction.events, &uids)?;
     writer.sensitive(extraction)?;
     writer.passages(extraction)?;
@@ -235,7 +225,7 @@ fn write(
     for contradiction in &extraction.contradictions {
         writer.contradiction(contradiction)?;
     }
-    Ok(known)
+    Ok(uids)
 }
 
 struct Writer<'w> {

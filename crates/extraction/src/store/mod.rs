@@ -1,7 +1,6 @@
 //! The store: one SQLite file, and all SQL about facts.
 //!
-//! One transaction for each run and a savepoint for each article; what is unchanged is skipped; readers see only complete
-//! runs.
+//! One transaction for each run; what is unchanged is skipped; readers see only complete runs.
 
 mod changes;
 mod check;
@@ -54,6 +53,9 @@ const APPLICATION: i32 = 0x7469_6c74;
 
 /// How long to wait for another program that writes.
 const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// How many statements are kept prepared: more than there are to write an article.
+const STATEMENTS: usize = 128;
 
 /// An open store.
 pub struct Store {
@@ -209,6 +211,8 @@ impl Store {
         self.connection
             .busy_timeout(PATIENCE)
             .map_err(|cause| self.failed(cause))?;
+        self.connection
+            .set_prepared_statement_cache_capacity(STATEMENTS);
         let pragmas = "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32768;";
         self.connection
             .execute_batch(pragmas)
