@@ -54,17 +54,21 @@ const MORE: &[&str] = &[
 #[must_use]
 pub fn likeness(kind: &str, left: &str, right: &str) -> Option<Likeness> {
     let (left_folded, right_folded) = (fold(left), fold(right));
-    if left_folded == right_folded {
+    likeness_of_words(kind, &words(&left_folded), &words(&right_folded))
+}
+
+/// As [`likeness`], of the words of two folded names.
+pub(crate) fn likeness_of_words(kind: &str, left: &[&str], right: &[&str]) -> Option<Likeness> {
+    if left == right {
         return Some(Likeness::Marks);
     }
-    let (left_words, right_words) = (words(&left_folded), words(&right_folded));
-    if kind == "PERSON" && initials(&left_words, &right_words) {
+    if kind == "PERSON" && initials(left, right) {
         return Some(Likeness::Initials);
     }
-    if kind == "ORG" && one_word_more(&left_words, &right_words) {
+    if kind == "ORG" && one_word_more(left, right) {
         return Some(Likeness::WordMore);
     }
-    near(&left_words, &right_words).then_some(Likeness::Spelling)
+    near(left, right).then_some(Likeness::Spelling)
 }
 
 /// The words of a folded name.

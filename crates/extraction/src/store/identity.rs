@@ -1,6 +1,6 @@
 //! Which event is which: the same one in several articles, and the one that an article told of before it was moved.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use language::{fold::fold, timex::When};
 use rusqlite::{Connection, named_params};
@@ -114,33 +114,32 @@ struct Told {
 }
 
 /// Gives events of several articles that are one the same occasion: equal days, and a similar title, or the same kind in
-/// the same town. The occasion is the smallest identifier among them, and so stays when articles are added.
-pub(super) fn occasions(transaction: &Connection) -> rusqlite::Result<()> {
-    let mut numbers = HashMap::new();
-    let mut days: BTreeMap<(String, String), Vec<Told>> = BTreeMap::new();
-    {
-        let mut statement = transaction.prepare(
-            "SELECT id, document, uid, kind, title_folded, place_folded, first_day, last_day, occasion FROM event
-             WHERE first_day IS NOT NULL AND length(start) >= 10 ORDER BY uid, id",
-        )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let told = Told {
-                id: row.get(0)?,
-                document: row.get(1)?,
-                uid: row.get(2)?,
-                kind: row.get(3)?,
-                stems: numbered(&row.get::<_, String>(4)?, &mut numbers),
-                place: row.get(5)?,
-                occasion: row.get(8)?,
-            };
-            days.entry((row.get(6)?, row.get(7)?))
-                .or_default()
-                .push(told);
+/// the same town; on the first and last days given, or on all. The occasion is the smallest identifier among them, and so
+/// stays when articles are added.
+pub(super) fn occasions(
+    connection: &Connection,
+    days: Option<&BTreeSet<(String, String)>>,
+) -> rusqlite::Result<()> {
+    const SELECT: &str = "SELECT id, document, uid, kind, title_folded, place_folded, first_day, last_day, occasion FROM event
+         WHERE first_day IS NOT NULL AND length(start) >= 10";
+    let mut found = BTreeMap::new();
+    match days {
+        None => {
+            let mut statement = connection.prepare(&format!("{SELECT} ORDER BY uid, id"))?;
+            by_days(&mut statement.query([])?, &mut found)?;
+        }
+        Some(days) => {
+            let mut statement = connection.prepare_cached(&format!(
+                "{SELECT} AND first_day = :first AND last_day = :last ORDER BY uid, id"
+            ))?;
+            for (first, last) in days {
+                let values = named_params! {":first": first, ":last": last};
+                by_days(&mut statement.query(values)?, &mut found)?;
+            }
         }
     }
-    let mut update = transaction.prepare("UPDATE event SET occasion = :occasion WHERE id = :id")?;
-    for told in days.values() {
+    let mut update = connection.prepare("UPDATE event SET occasion = :occasion WHERE id = :id")?;
+    for told in found.values() {
         let mut heads: Vec<&Told> = Vec::new();
         for event in told {
             let same = heads
@@ -155,6 +154,28 @@ pub(super) fn occasions(transaction: &Connection) -> rusqlite::Result<()> {
                 update.execute(named_params! {":occasion": occasion, ":id": event.id})?;
             }
         }
+    }
+    Ok(())
+}
+
+/// Reads events into groups of the same first and last day.
+fn by_days(
+    rows: &mut rusqlite::Rows<'_>,
+    found: &mut BTreeMap<(String, String), Vec<Told>>,
+) -> rusqlite::Result<()> {
+    let mut numbers = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let told = Told {
+            id: row.get(0)?,
+            document: row.get(1)?,
+            uid: row.get(2)?,
+            kind: row.get(3)?,
+            stems: numbered(&row.get::<_, String>(4)?, &mut numbers),
+            place: row.get(5)?,
+            occasion: row.get(8)?,
+        };
+        let days = (row.get(6)?, row.get(7)?);
+        found.entry(days).or_default().push(told);
     }
     Ok(())
 }

@@ -71,19 +71,21 @@ impl Store {
         extraction: &Extraction,
     ) -> Result<()> {
         let run = self.run_number()?;
+        let mut touched = std::mem::take(&mut self.touched);
         let article = Article {
             source,
             origin,
             text,
             fingerprint,
         };
-        let written = || {
+        let mut written = || {
             let before = facts(&self.connection, &source.id)?;
-            let known = before.is_some();
-            if known {
+            if before.is_some() {
+                touched.before(&self.connection, &source.id)?;
                 clear(&self.connection, &source.id)?;
             }
-            let uids = write(&self.connection, &article, extraction)?;
+            let (document, uids) = write(&self.connection, &article, extraction)?;
+            touched.after(document, extraction);
             let Some(run) = run else { return Ok(()) };
             let recorder = Recorder {
                 connection: &self.connection,
@@ -102,7 +104,9 @@ impl Store {
                 &after.unwrap_or_default(),
             )
         };
-        written().map_err(|cause| self.failed(cause))
+        written().map_err(|cause| self.failed(cause))?;
+        self.touched = touched;
+        Ok(())
     }
 
     /// Removes an article with its facts; whether it was there. Part of a run.
@@ -122,8 +126,10 @@ impl Store {
             return Ok(false);
         };
         let run = self.run_number()?;
-        let removed = || {
+        let mut touched = std::mem::take(&mut self.touched);
+        let mut removed = || {
             let before = facts(&self.connection, key)?.unwrap_or_default();
+            touched.before(&self.connection, key)?;
             clear(&self.connection, key)?;
             // Its page is fetched again where a feed still names it.
             self.connection.execute(
@@ -138,22 +144,46 @@ impl Store {
             recorder.note(key, &title, "withdrawn", &before, &Facts::new())
         };
         removed().map_err(|cause| self.failed(cause))?;
+        self.touched = touched;
         Ok(true)
     }
 
-    /// Compares the facts of all articles with each other and stores what contradicts; the last step of a run.
+    /// Compares the facts of articles with each other and stores what contradicts; the last step of a run. Only what the run
+    /// touched is compared, unless other tables or another program compared the rest.
     ///
     /// # Errors
     ///
     /// A failure of SQLite.
     pub(crate) fn compare(&mut self, knowledge: &Knowledge) -> Result<()> {
-        compare::events(&self.connection)
-            .and_then(|()| compare::projects(&self.connection))
-            .and_then(|()| identity::occasions(&self.connection))
-            .and_then(|()| link::entities(&self.connection, knowledge))
-            .map_err(|cause| self.failed(cause))
+        let touched = std::mem::take(&mut self.touched);
+        let compared = || {
+            let print = crate::fingerprint::of(&[env!("CARGO_PKG_VERSION"), &knowledge.fingerprint]);
+            let before: Option<String> = self
+                .connection
+                .prepare_cached("SELECT fingerprint FROM compared ORDER BY id")?
+                .query_map([], |row| row.get(0))?
+                .next()
+                .transpose()?;
+            let other = before.as_ref() != Some(&print);
+            let some = (!other && touched.days.len() <= MANY_DAYS).then_some(&touched);
+            compare::events(&self.connection, some)?;
+            compare::projects(&self.connection, some.map(|touched| &touched.projects))?;
+            identity::occasions(&self.connection, some.map(|touched| &touched.days))?;
+            link::entities(&self.connection, knowledge, &touched, other)?;
+            if other {
+                self.connection.execute(
+                    "INSERT OR REPLACE INTO compared (id, fingerprint) VALUES (1, :print)",
+                    named_params! {":print": print},
+                )?;
+            }
+            Ok(())
+        };
+        compared().map_err(|cause| self.failed(cause))
     }
 }
+
+/// Beyond so many pairs of first and last days all facts are compared: that costs less than asking for each.
+const MANY_DAYS: usize = 400;
 
 /// An article with what is stored beside its facts.
 struct Article<'a> {
@@ -178,12 +208,12 @@ fn clear(connection: &Connection, key: &str) -> rusqlite::Result<()> {
         .map(|_| ())
 }
 
-/// Writes an article that the store does not hold, and its facts; the identifiers of its events.
+/// Writes an article that the store does not hold, and its facts; its number and the identifiers of its events.
 fn write(
     connection: &Connection,
     article: &Article<'_>,
     extraction: &Extraction,
-) -> rusqlite::Result<Vec<String>> {
+) -> rusqlite::Result<(i64, Vec<String>)> {
     let Article {
         source,
         origin,
@@ -225,7 +255,7 @@ fn write(
     for contradiction in &extraction.contradictions {
         writer.contradiction(contradiction)?;
     }
-    Ok(uids)
+    Ok((writer.document, uids))
 }
 
 struct Writer<'w> {

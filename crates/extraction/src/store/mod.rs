@@ -13,6 +13,7 @@ mod passages;
 mod queries;
 mod rows;
 mod tables;
+mod touched;
 mod weigh;
 
 use std::{
@@ -37,6 +38,7 @@ pub use rows::{
 
 pub use tables::Table;
 
+use self::touched::Touched;
 use crate::{Error, error::Result};
 
 /// Every migration, in order; only appended to.
@@ -46,6 +48,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("sql/003_details.sql"),
     include_str!("sql/004_passages.sql"),
     include_str!("sql/005_runs.sql"),
+    include_str!("sql/006_scopes.sql"),
 ];
 
 /// Marks the file as ours: "tilt" in ASCII.
@@ -63,6 +66,8 @@ pub struct Store {
     path: PathBuf,
     /// The run that is under way.
     run: Option<OpenRun>,
+    /// What it wrote and removed so far.
+    touched: Touched,
 }
 
 /// A run: it gets its row in the store, and so its number, with its first change.
@@ -86,6 +91,7 @@ impl Store {
             connection,
             path: path.to_owned(),
             run: None,
+            touched: Touched::default(),
         };
         store.prepare()?;
         store.migrate()?;
@@ -108,6 +114,7 @@ impl Store {
             connection,
             path: path.to_owned(),
             run: None,
+            touched: Touched::default(),
         };
         store
             .connection
@@ -140,6 +147,7 @@ impl Store {
             connection,
             path,
             run: None,
+            touched: Touched::default(),
         };
         store.migrate()?;
         Ok(store)
@@ -157,6 +165,7 @@ impl Store {
     ) -> Result<Value> {
         self.batch("BEGIN IMMEDIATE")?;
         self.run = Some(OpenRun { made, number: None });
+        self.touched = Touched::default();
         let done = work(self).and_then(|value| self.batch("COMMIT").map(|()| value));
         self.run = None;
         if done.is_err() && !self.connection.is_autocommit() {

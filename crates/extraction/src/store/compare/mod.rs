@@ -1,0 +1,468 @@
+//! The same event in several articles: where the days agree it is one, where the years differ the sources contradict.
+
+mod projects;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rusqlite::{Connection, ToSql, named_params};
+
+pub(super) use projects::projects;
+
+use super::{touched::Touched, weigh::weigh};
+
+/// How many articles of one side a contradiction shows.
+const SHOWN: usize = 4;
+
+/// One dated event, as far as a comparison needs it.
+pub(super) struct Row {
+    pub(super) id: i64,
+    pub(super) document: i64,
+    stems: Stems,
+    kind: String,
+    place: Option<String>,
+    pub(super) start: String,
+    pub(super) end: String,
+    pub(super) is_heading: bool,
+    parent: Option<i64>,
+    /// Bits of the tests that contest it.
+    contest: i64,
+}
+
+/// The sentence with the day of an event: where it stands, and its words.
+pub(super) struct Quote {
+    pub(super) start: i64,
+    pub(super) end: i64,
+    pub(super) text: String,
+}
+
+/// Read only where a contradiction was found: a store holds many events.
+pub(super) fn quote(transaction: &Connection, row: &Row) -> rusqlite::Result<Quote> {
+    transaction
+        .prepare_cached(
+            "SELECT start, end, quote FROM event_quote WHERE event = :event AND position = 0",
+        )?
+        .query_row(named_params! {":event": row.id}, |found| {
+            Ok(Quote {
+                start: found.get(0)?,
+                end: found.get(1)?,
+                text: found.get(2)?,
+            })
+        })
+}
+
+/// The words of a title as sorted numbers, the same for the same word.
+pub(super) type Stems = Vec<u32>;
+
+/// Events of several articles that tell the same of the same days: they stand on one side.
+type Side<'r> = Vec<&'r Row>;
+
+/// A comparison that can contest an event, as a bit of the column `contest`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Test {
+    /// The same days of another year.
+    Years = 1,
+    /// The same first day and another last one.
+    Start = 2,
+    /// The same last day and another first one.
+    End = 4,
+    /// A stretch of a visit that is told like the visit itself.
+    Visit = 8,
+}
+
+/// Finds events of several articles that agree in title, day and month and differ in the year, or in title and place and
+/// differ in their first or last day, and stores them as contested: on the days and in the articles that were touched, or
+/// everywhere.
+pub(super) fn events(connection: &Connection, touched: Option<&Touched>) -> rusqlite::Result<()> {
+    let mut comparison = Comparison {
+        connection,
+        numbers: HashMap::new(),
+        scope: String::new(),
+        test: Test::Years,
+        contested: BTreeSet::new(),
+        seen: BTreeSet::new(),
+    };
+    match touched {
+        None => comparison.all(),
+        Some(touched) => comparison.only(touched),
+    }
+}
+
+/// Compares groups of events and marks what is contested.
+struct Comparison<'c> {
+    connection: &'c Connection,
+    numbers: HashMap<String, u32>,
+    /// Of the group in hand.
+    scope: String,
+    test: Test,
+    /// Of the group in hand: events that sources tell differently.
+    contested: BTreeSet<i64>,
+    /// Events whose mark was changed.
+    seen: BTreeSet<i64>,
+}
+
+impl Comparison<'_> {
+    fn all(&mut self) -> rusqlite::Result<()> {
+        self.connection
+            .execute("DELETE FROM contradiction WHERE kind = 'event-date'", [])?;
+        let rows = self.rows("", &[])?;
+        let (whole, parts): (Vec<&Row>, Vec<&Row>) =
+            rows.iter().partition(|row| row.parent.is_none());
+        for day in grouped(&whole, |row| (row.start.get(4..), row.end.get(4..))) {
+            self.years(&day)?;
+        }
+        let long: Vec<&Row> = whole
+            .iter()
+            .copied()
+            .filter(|row| row.start != row.end)
+            .collect();
+        for day in grouped(&long, |row| &row.start) {
+            self.edge(Test::Start, &day)?;
+        }
+        for day in grouped(&long, |row| &row.end) {
+            self.edge(Test::End, &day)?;
+        }
+        let mut visits: BTreeMap<i64, Vec<&Row>> = BTreeMap::new();
+        for part in &parts {
+            visits.entry(part.document).or_default().push(part);
+        }
+        let by_id: HashMap<i64, &Row> = whole.iter().map(|row| (row.id, *row)).collect();
+        for parts in visits.values() {
+            self.visit(parts, &by_id)?;
+        }
+        self.mark()
+    }
+
+    /// As [`Comparison::all`], where something was touched.
+    fn only(&mut self, touched: &Touched) -> rusqlite::Result<()> {
+        let years = years(self.connection)?;
+        let of_year = |(first, last): &(String, String)| {
+            Some((first.get(4..)?.to_owned(), last.get(4..)?.to_owned()))
+        };
+        let pairs: BTreeSet<(String, String)> = touched.days.iter().filter_map(of_year).collect();
+        for (first, last) in &pairs {
+            self.forget(&format!("years:{first}/{last}"))?;
+            let mut rows = Vec::new();
+            for year in &years {
+                rows.extend(self.rows(
+                    "AND parent IS NULL AND first_day = :first AND substr(last_day, 5) = :last",
+                    &[(":first", &format!("{year}{first}")), (":last", last)],
+                )?);
+            }
+            self.years(&rows.iter().collect::<Vec<_>>())?;
+        }
+        let long = |rows: Vec<Row>| -> Vec<Row> {
+            rows.into_iter()
+                .filter(|row| row.parent.is_none() && row.start != row.end)
+                .collect()
+        };
+        let starts: BTreeSet<&String> = touched.days.iter().map(|(first, _)| first).collect();
+        for first in starts {
+            self.forget(&format!("start:{first}"))?;
+            let rows = long(self.rows("AND first_day = :first", &[(":first", first)])?);
+            self.edge(Test::Start, &rows.iter().collect::<Vec<_>>())?;
+        }
+        let ends: BTreeSet<&String> = touched.days.iter().map(|(_, last)| last).collect();
+        for last in ends {
+            self.forget(&format!("end:{last}"))?;
+            let rows = long(self.rows("AND last_day = :last", &[(":last", last)])?);
+            self.edge(Test::End, &rows.iter().collect::<Vec<_>>())?;
+        }
+        for document in &touched.documents {
+            // What it said before went with it.
+            let rows = self.rows("AND document = :document", &[(":document", document)])?;
+            let (whole, parts): (Vec<&Row>, Vec<&Row>) =
+                rows.iter().partition(|row| row.parent.is_none());
+            let by_id: HashMap<i64, &Row> = whole.iter().map(|row| (row.id, *row)).collect();
+            self.visit(&parts, &by_id)?;
+        }
+        self.mark()
+    }
+
+    fn forget(&self, scope: &str) -> rusqlite::Result<()> {
+        self.connection
+            .prepare_cached("DELETE FROM contradiction WHERE scope = :scope")?
+            .execute(named_params! {":scope": scope})
+            .map(|_| ())
+    }
+
+    /// The same title on the same days of another year.
+    fn years(&mut self, day: &[&Row]) -> rusqlite::Result<()> {
+        let Some(first) = day.first() else {
+            return Ok(());
+        };
+        self.test = Test::Years;
+        self.scope = format!(
+            "years:{}/{}",
+            first.start.get(4..).unwrap_or_default(),
+            first.end.get(4..).unwrap_or_default()
+        );
+        let sides = grouped(day, |row| (&row.stems, &row.start));
+        for (at, left) in sides.iter().enumerate() {
+            let years: BTreeSet<&str> = sides
+                .iter()
+                .filter(|right| stands_against(left, right))
+                .filter_map(|right| Some(right.first()?.start.as_str()))
+                .collect();
+            // The same days in three years or more are a feast of every year, not a slip.
+            if years.len() != 1 {
+                continue;
+            }
+            for right in sides
+                .iter()
+                .skip(at + 1)
+                .filter(|right| stands_against(left, right))
+            {
+                self.store(left, right)?;
+            }
+        }
+        self.note(day)
+    }
+
+    /// The same event with the same first day and another last one, or the other way round.
+    fn edge(&mut self, test: Test, day: &[&Row]) -> rusqlite::Result<()> {
+        let Some(first) = day.first() else {
+            return Ok(());
+        };
+        self.test = test;
+        self.scope = match test {
+            Test::End => format!("end:{}", first.end),
+            _ => format!("start:{}", first.start),
+        };
+        let sides = grouped(day, |row| {
+            (&row.stems, &row.kind, &row.place, &row.start, &row.end)
+        });
+        for (at, left) in sides.iter().enumerate() {
+            for right in sides.iter().skip(at + 1) {
+                if let (Some(one), Some(other)) = (left.first(), right.first())
+                    && differ_at_one_edge(one, other)
+                    && one_event(one, other)
+                {
+                    self.store(left, right)?;
+                }
+            }
+        }
+        self.note(day)
+    }
+
+    /// A stretch of a visit that is told like the visit itself, and is not as long.
+    fn visit(&mut self, parts: &[&Row], by_id: &HashMap<i64, &Row>) -> rusqlite::Result<()> {
+        let Some(first) = parts.first() else {
+            return Ok(());
+        };
+        self.test = Test::Visit;
+        self.scope = format!("visit:{}", first.document);
+        let mut all: Vec<&Row> = parts.to_vec();
+        for part in parts {
+            let visit = part.parent.and_then(|parent| by_id.get(&parent)).copied();
+            all.extend(visit);
+            if let Some(visit) = visit.filter(|visit| {
+                part.start != part.end && differ_at_one_edge(part, visit) && one_event(part, visit)
+            }) {
+                let (left, right) = if part.id < visit.id {
+                    (*part, visit)
+                } else {
+                    (visit, *part)
+                };
+                self.store(&vec![left], &vec![right])?;
+            }
+        }
+        self.note(&all)
+    }
+
+    /// Sets or takes the bit of the test in hand on the events of a group; those that have it right are not written.
+    fn note(&mut self, group: &[&Row]) -> rusqlite::Result<()> {
+        let bit = self.test as i64;
+        let contested = std::mem::take(&mut self.contested);
+        let mut set = self
+            .connection
+            .prepare_cached("UPDATE event SET contest = (contest | :bit) - :off WHERE id = :id")?;
+        for row in group {
+            let now = contested.contains(&row.id);
+            if now != (row.contest & bit != 0) {
+                let off = if now { 0 } else { bit };
+                set.execute(named_params! {":bit": bit, ":off": off, ":id": row.id})?;
+                self.seen.insert(row.id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the events whose bits changed, and their days, the evidence that follows.
+    fn mark(&self) -> rusqlite::Result<()> {
+        let mut update = self.connection.prepare_cached(
+            "UPDATE event SET evidence =
+                 CASE WHEN contest <> 0 OR coalesce((SELECT p.contest FROM event AS p WHERE p.id = event.parent), 0) <> 0
+                      THEN 'contested' ELSE own_evidence END
+             WHERE id = :id OR parent = :id",
+        )?;
+        for id in &self.seen {
+            update.execute(named_params! {":id": id})?;
+        }
+        Ok(())
+    }
+
+    /// Events with full days that meet a further condition, in a fixed order.
+    fn rows(
+        &mut self,
+        condition: &str,
+        values: &[(&str, &dyn ToSql)],
+    ) -> rusqlite::Result<Vec<Row>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT id, document, title_folded, first_day, last_day, kind, place, rule, parent, contest FROM event
+             WHERE first_day IS NOT NULL AND length(start) >= 10 {condition}
+             ORDER BY substr(first_day, 5), substr(last_day, 5), first_day, id"
+        ))?;
+        let numbers = &mut self.numbers;
+        let rows = statement.query_map(values, |row| {
+            Ok(Row {
+                id: row.get(0)?,
+                document: row.get(1)?,
+                stems: numbered(&row.get::<_, String>(2)?, numbers),
+                start: row.get(3)?,
+                end: row.get(4)?,
+                kind: row.get(5)?,
+                place: row.get(6)?,
+                is_heading: row.get::<_, String>(7)? == HEADING,
+                parent: row.get(8)?,
+                contest: row.get(9)?,
+            })
+        })?;
+        rows.collect()
+    }
+
+    fn store(&mut self, left: &Side<'_>, right: &Side<'_>) -> rusqlite::Result<()> {
+        let (Some(first), Some(other)) = (left.first(), right.first()) else {
+            return Ok(());
+        };
+        let (better, reasons) = weigh(self.connection, first, other)?;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO contradiction (kind, about, better, scope) VALUES ('event-date', :about, :better, :scope)",
+            )?
+            .execute(named_params! {
+                ":about": title(self.connection, first)?, ":better": better.map(value), ":scope": self.scope,
+            })?;
+        let contradiction = self.connection.last_insert_rowid();
+        let shown = left.iter().take(SHOWN).chain(right.iter().take(SHOWN));
+        for (position, row) in shown.enumerate() {
+            let quote = quote(self.connection, row)?;
+            self.connection
+                .prepare_cached(
+                    "INSERT INTO contradiction_value (contradiction, position, value, document, start, end, quote, event)
+                     VALUES (:contradiction, :position, :value, :document, :start, :end, :quote, :event)",
+                )?
+                .execute(named_params! {
+                    ":contradiction": contradiction, ":position": position, ":value": value(row), ":document": row.document,
+                    ":start": quote.start, ":end": quote.end, ":quote": quote.text, ":event": row.id,
+                })?;
+        }
+        self.contested
+            .extend(left.iter().chain(right).map(|row| row.id));
+        for (position, reason) in reasons.iter().enumerate() {
+            self.connection
+                .prepare_cached("INSERT INTO contradiction_reason (contradiction, position, reason) VALUES (:contradiction, :position, :reason)")?
+                .execute(named_params! {":contradiction": contradiction, ":position": position, ":reason": reason})?;
+        }
+        Ok(())
+    }
+}
+
+/// The years in which some event begins, found by jumping through the index.
+fn years(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare_cached(
+        "WITH RECURSIVE found (year) AS (
+             SELECT substr(min(first_day), 1, 4) FROM event
+             UNION ALL
+             SELECT (SELECT substr(min(first_day), 1, 4) FROM event WHERE first_day > found.year || '-99') FROM found WHERE found.year IS NOT NULL
+         )
+         SELECT year FROM found WHERE year IS NOT NULL ORDER BY year",
+    )?;
+    let years = statement.query_map([], |row| row.get(0))?;
+    years.collect()
+}
+
+/// The rows that share a key, by key; each group by its first row.
+fn grouped<'r, Key: Ord>(rows: &[&'r Row], key: impl Fn(&'r Row) -> Key) -> Vec<Side<'r>> {
+    let mut groups: BTreeMap<Key, Side<'r>> = BTreeMap::new();
+    for row in rows {
+        groups.entry(key(row)).or_default().push(row);
+    }
+    let mut groups: Vec<Side<'r>> = groups.into_values().collect();
+    groups.sort_by_key(|group| group.first().map(|row| row.id));
+    groups
+}
+
+fn stands_against(left: &Side<'_>, right: &Side<'_>) -> bool {
+    let (Some(one), Some(other)) = (left.first(), right.first()) else {
+        return false;
+    };
+    one.start != other.start
+        && similar(one, other)
+        && right
+            .iter()
+            .any(|row| left.iter().any(|known| known.document != row.document))
+}
+
+fn differ_at_one_edge(left: &Row, right: &Row) -> bool {
+    (left.start == right.start) != (left.end == right.end)
+}
+
+/// Whether two events that share their first or their last day are one: titles of the same words, or of some of the same
+/// and the same town.
+fn one_event(left: &Row, right: &Row) -> bool {
+    let apart = matches!((&left.place, &right.place), (Some(left), Some(right)) if left != right);
+    let same_town = left.place.is_some() && left.place == right.place;
+    !apart
+        && left.kind == right.kind
+        && (similar(left, right) || same_town && shared(left, right) >= 2)
+}
+
+/// The rule of events that a heading names.
+const HEADING: &str = "event.heading";
+
+fn title(transaction: &Connection, row: &Row) -> rusqlite::Result<String> {
+    transaction
+        .prepare_cached("SELECT title FROM event WHERE id = :id")?
+        .query_row(named_params! {":id": row.id}, |found| found.get(0))
+}
+
+pub(super) fn numbered(folded: &str, numbers: &mut HashMap<String, u32>) -> Stems {
+    let mut found: Stems = stems(folded)
+        .into_iter()
+        .map(|stem| {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            *numbers.entry(stem).or_insert(next)
+        })
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+/// The first five letters of each word of a folded title.
+pub(super) fn stems(folded: &str) -> BTreeSet<String> {
+    let words = folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.chars().count() > 2);
+    words.map(|word| word.chars().take(5).collect()).collect()
+}
+
+/// How many words two titles share.
+fn shared(left: &Row, right: &Row) -> usize {
+    left.stems
+        .iter()
+        .filter(|stem| right.stems.binary_search(stem).is_ok())
+        .count()
+}
+
+fn similar(left: &Row, right: &Row) -> bool {
+    let shared = shared(left, right);
+    shared >= 2 && shared * 2 >= left.stems.len() + right.stems.len() - shared
+}
+
+pub(super) fn value(row: &Row) -> String {
+    if row.start == row.end {
+        row.start.clone()
+    } else {
+        format!("{}/{}", row.start, row.end)
+    }
+}
