@@ -100,29 +100,50 @@ fn rotated(text: &str, list: &[&str], by: usize) -> String {
     turned
 }
 
-/// Years moved, and other long numbers made anew.
+/// Years and days moved, and other long numbers made anew.
 fn numbers(text: &str, number: usize) -> String {
-    let shift = i64::try_from(number % 13).unwrap_or(0) - 6;
+    let signed = |number: usize| i64::try_from(number).unwrap_or(0);
+    let (years, days) = (signed(number % 13) - 6, signed(number / 13 % 7) - 3);
     let mut moved = String::with_capacity(text.len());
-    let mut digits = String::new();
-    for letter in text.chars().chain(std::iter::once('\n')) {
-        if letter.is_ascii_digit() {
-            digits.push(letter);
-            continue;
-        }
+    let mut rest = text;
+    while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, digits) = rest.split_at(at);
+        let end = digits
+            .find(|letter: char| !letter.is_ascii_digit())
+            .unwrap_or(digits.len());
+        let (digits, behind) = digits.split_at(end);
+        moved.push_str(before);
         match digits.parse::<i64>() {
+            Ok(day) if (1..=31).contains(&day) && is_day(behind) => {
+                moved.push_str(&(day + days).clamp(1, 28).to_string());
+            }
             Ok(year) if (2005..=2030).contains(&year) => {
-                moved.push_str(&(year + shift).to_string())
+                moved.push_str(&(year + years).to_string())
             }
             Ok(sum) if (1000..10_000_000).contains(&sum) => {
-                moved.push_str(&(sum + i64::try_from(number % 997).unwrap_or(0)).to_string());
+                moved.push_str(&(sum + signed(number % 997)).to_string());
             }
-            _ => moved.push_str(&digits),
+            _ => moved.push_str(digits),
         }
-        digits.clear();
-        moved.push(letter);
+        rest = behind;
     }
+    moved.push_str(rest);
     moved
+}
+
+/// Whether the number before `behind` is a day of a month: *4. maijā*, *10.–13.*, *2.06.2023*, and no hour.
+fn is_day(behind: &str) -> bool {
+    let Some(behind) = behind.strip_prefix('.') else {
+        return false;
+    };
+    let dash = |text: &str| text.trim_start().starts_with(['–', '-']);
+    let month = behind.get(..2).and_then(|month| month.parse::<u32>().ok());
+    let dated = behind
+        .get(2..)
+        .is_some_and(|rest| rest.starts_with('.') || dash(rest));
+    dash(behind)
+        || behind.trim_start().starts_with(char::is_alphabetic)
+        || dated && month.is_some_and(|month| (1..=12).contains(&month))
 }
 
 /// Writes `count` articles, one JSON object a line.

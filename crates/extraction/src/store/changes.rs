@@ -260,16 +260,24 @@ impl Store {
     ///
     /// A failure of SQLite.
     pub fn changes(&self, filter: &ChangeFilter) -> Result<Vec<ChangeRow>> {
-        self.rows(
+        // Written as a plain range the index finds the last runs among many.
+        let after = match filter.after_run {
+            Some(_) => "c.run > :after",
+            None => ":after IS NULL",
+        };
+        let sql = format!(
             "SELECT c.id, c.run, r.made, c.document, c.about, c.subject, c.title, c.what, c.field, c.old, c.new
              FROM change AS c JOIN run AS r ON r.id = c.run
              WHERE (:since IS NULL OR r.made >= :since)
-               AND (:after IS NULL OR c.run > :after)
+               AND {after}
                AND (NOT :last OR c.run = (SELECT max(id) FROM run))
                AND (NOT :known OR c.about = 'article' OR NOT EXISTS (
                    SELECT 1 FROM change AS a
                    WHERE a.about = 'article' AND a.subject = c.document AND a.run = c.run AND a.what = 'new'))
-             ORDER BY c.id",
+             ORDER BY c.id"
+        );
+        self.rows(
+            &sql,
             named_params! {":since": filter.since, ":after": filter.after_run, ":last": filter.last_run, ":known": filter.of_known_articles},
             |row| {
                 Ok(ChangeRow {

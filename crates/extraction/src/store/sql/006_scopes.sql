@@ -16,6 +16,14 @@ CREATE TABLE compared (
 
 CREATE INDEX project_by_number ON project (number) WHERE number IS NOT NULL;
 
+-- Only persons and addresses are asked for across articles.
+DROP INDEX mention_of_kind;
+CREATE INDEX mention_of_person ON mention (document, start) WHERE kind = 'PERSON';
+CREATE INDEX mention_of_address ON mention (document, start) WHERE rule = 'place.address';
+
+-- What every run asks first, without reading the texts.
+CREATE INDEX document_prints ON document (key, fingerprint);
+
 -- A replaced article takes its facts with it: each table is asked for them by its document.
 CREATE INDEX event_quote_of_document ON event_quote (document);
 CREATE INDEX event_participants_of_document ON event_participants (document);
