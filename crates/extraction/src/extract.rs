@@ -40,9 +40,11 @@ pub fn extract(source: Source, raw: &str, knowledge: &Knowledge) -> Extraction {
     let text = Text::new(raw);
     let readings = knowledge.temporal.read(&text);
     let document = Document::new(source, text, &readings);
-    let mentions = rules::mentions(&document, &readings, knowledge);
-    let events = assemble::events(&document, knowledge, &mentions);
-    let projects = assemble::projects(&document, knowledge, &mentions);
+    let quotes = rules::quotes::classified(&document, knowledge);
+    let mentions = rules::mentions(&document, &readings, knowledge, &quotes);
+    let home = assemble::home(&document, knowledge, &mentions);
+    let events = assemble::events(&document, knowledge, &mentions, &quotes, home.as_ref());
+    let projects = assemble::projects(&document, knowledge, &mentions, home.as_ref());
     let contradictions = assemble::within(&document, knowledge, &mentions, &events, &projects);
     let sensitive = rules::sensitive::sensitive(&document, &mentions);
     Extraction {

@@ -102,6 +102,15 @@ impl<'t> Text<'t> {
         }
     }
 
+    /// The folded form of token `index`, marks and spaces included.
+    #[must_use]
+    pub fn folded_any(&self, index: usize) -> &str {
+        match self.forms.get(index..index.saturating_add(2)) {
+            Some([form, next]) => between(&self.folded, form.folded, next.folded),
+            _ => "",
+        }
+    }
+
     /// Token `index` in lower case, marks kept: made once, since every table of words is asked with it.
     #[must_use]
     pub fn lowered(&self, index: usize) -> &str {

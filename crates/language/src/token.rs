@@ -69,6 +69,8 @@ fn kind_of(letter: char) -> TokenKind {
         '\n' | '\r' | '\u{2028}' | '\u{2029}' => TokenKind::Break,
         ' ' | '\t' | '\u{A0}' | '\u{200B}' | '\u{FEFF}' => TokenKind::Space,
         '\0'..='\u{7F}' => TokenKind::Mark,
+        // Latin Extended-A, where the Latvian letters with marks are, holds letters only.
+        '\u{100}'..='\u{17F}' => TokenKind::Word,
         _ if letter.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&letter) => TokenKind::Word,
         _ if letter.is_whitespace() => TokenKind::Space,
         _ => TokenKind::Mark,

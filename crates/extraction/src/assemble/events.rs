@@ -13,7 +13,7 @@ use language::{
 
 use super::{
     clause::{Clause, squeezed},
-    home::{Home, home},
+    home::Home,
     titles::{Noun, capitalised, nouns},
 };
 use crate::{
@@ -21,19 +21,24 @@ use crate::{
     document::{BlockKind, Document},
     event::{Conclusion, Event, Status},
     mention::{Kind, Mention, ProjectRole, Value, inside},
-    rules::quotes::{Belongs, Quote, classified},
+    rules::quotes::{Belongs, Quote},
 };
 
-/// All events of `document`.
+/// All events of `document`, which is a page of `home`.
 #[must_use]
-pub fn events(document: &Document<'_>, knowledge: &Knowledge, mentions: &[Mention]) -> Vec<Event> {
-    let quotes = classified(document, knowledge);
+pub fn events(
+    document: &Document<'_>,
+    knowledge: &Knowledge,
+    mentions: &[Mention],
+    quotes: &[(Quote, Belongs)],
+    home: Option<&Home>,
+) -> Vec<Event> {
     let mut assembler = Assembler {
         document,
         knowledge,
         mentions,
         quotes,
-        home: home(document, knowledge, mentions),
+        home,
         events: Vec::new(),
         sections: Vec::new(),
     };
@@ -50,9 +55,9 @@ struct Assembler<'a, 't> {
     document: &'a Document<'t>,
     knowledge: &'a Knowledge,
     mentions: &'a [Mention],
-    quotes: Vec<(Quote, Belongs)>,
+    quotes: &'a [(Quote, Belongs)],
     /// The institution of the page.
-    home: Option<Home>,
+    home: Option<&'a Home>,
     events: Vec<Event>,
     /// Heading block and the event it names.
     sections: Vec<(usize, usize)>,
@@ -203,7 +208,7 @@ impl<'a> Assembler<'a, '_> {
     /// The nouns of events in `range`: not those inside the name of an institution, place or date, nor those that only
     /// say more of another noun.
     fn nouns(&self, range: Span) -> Vec<Noun> {
-        let all = nouns(&self.document.text, self.knowledge, &self.quotes, range);
+        let all = nouns(&self.document.text, self.knowledge, self.quotes, range);
         let named = |noun: &Noun| {
             inside(self.mentions, range).any(|mention| {
                 matches!(

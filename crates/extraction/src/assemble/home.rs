@@ -10,13 +10,13 @@ use crate::{
 
 /// Whose page it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Home {
+pub struct Home {
     /// Its name.
-    pub(super) name: String,
+    pub name: String,
     /// The town it is named after.
-    pub(super) town: Option<String>,
+    pub town: Option<String>,
     /// Where it is named.
-    pub(super) span: Span,
+    pub span: Span,
 }
 
 /// How much the best institution must stand out, in points.
@@ -26,7 +26,8 @@ const ENOUGH: usize = 4;
 const MENTIONED: usize = 2;
 
 /// The institution of the page; nothing where none stands out.
-pub(super) fn home(
+#[must_use]
+pub fn home(
     document: &Document<'_>,
     knowledge: &Knowledge,
     mentions: &[Mention],
@@ -40,18 +41,22 @@ pub(super) fn home(
         .filter(|title| title.len() < 180 && !title.of(document.text.raw).ends_with('.'));
     let mut scores: Vec<(usize, &Mention)> = Vec::new();
     let mut marked: Vec<&str> = Vec::new();
+    let mut others: Vec<&str> = Vec::new();
     for mention in mentions {
-        if mention.kind != Kind::Org || mention.aside || !can_publish(knowledge, mention.name()) {
+        let name = mention.name();
+        if mention.kind != Kind::Org || mention.aside || others.contains(&name) {
+            continue;
+        }
+        let known = scores.iter().position(|(_, known)| known.name() == name);
+        if known.is_none() && !can_publish(knowledge, name) {
+            others.push(name);
             continue;
         }
         let points = points(document, title, mention);
         if points > MENTIONED {
-            marked.push(mention.name());
+            marked.push(name);
         }
-        match scores
-            .iter_mut()
-            .find(|(_, known)| known.name() == mention.name())
-        {
+        match known.and_then(|at| scores.get_mut(at)) {
             Some((sum, _)) => *sum += points,
             None => scores.push((points, mention)),
         }

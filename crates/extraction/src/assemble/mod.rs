@@ -13,5 +13,6 @@ pub(crate) mod titles;
 
 pub use contradictions::{Contradiction, within};
 pub use events::events;
+pub use home::{Home, home};
 pub use offices::{Office, offices};
 pub use projects::projects;

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use language::{Span, timex::Granularity};
 
-use super::home::{Home, home};
+use super::home::Home;
 use crate::{
     Knowledge,
     document::Document,
@@ -22,7 +22,7 @@ struct View<'v, 't> {
     knowledge: &'v Knowledge,
     mentions: &'v [Mention],
     /// The institution of the page.
-    home: Option<Home>,
+    home: Option<&'v Home>,
 }
 
 impl<'v> View<'v, '_> {
@@ -63,12 +63,13 @@ pub fn projects(
     document: &Document<'_>,
     knowledge: &Knowledge,
     mentions: &[Mention],
+    home: Option<&Home>,
 ) -> Vec<Project> {
     let view = View {
         document,
         knowledge,
         mentions,
-        home: home(document, knowledge, mentions),
+        home,
     };
     let mut found: Vec<Project> = Vec::new();
     for mention in mentions {

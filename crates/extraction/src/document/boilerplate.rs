@@ -101,8 +101,14 @@ fn is_boilerplate(folded: &str) -> bool {
             .any(|beginning| folded.starts_with(beginning))
 }
 
+/// Lines further down are no paths to the page.
+const LAST_BREADCRUMB: usize = 30;
+
 /// *Par mums / Projekti / Tilts*, *Sākums | Jaunumi*, *Sākumlapa › Ziņas*: short parts near the top, none a sentence.
 fn is_breadcrumb(line: &str, index: usize) -> bool {
+    if index >= LAST_BREADCRUMB {
+        return false;
+    }
     let wide = ['|', '›', '»', '>']
         .iter()
         .find(|separator| line.matches(**separator).count() >= 1 && !line.starts_with(**separator));
@@ -113,7 +119,7 @@ fn is_breadcrumb(line: &str, index: usize) -> bool {
     let short = parts
         .iter()
         .all(|part| part.split_whitespace().count() <= 8 && !part.trim().is_empty());
-    let limit = if wide.is_some() { 30 } else { 14 };
+    let limit = if wide.is_some() { LAST_BREADCRUMB } else { 14 };
     parts.len() > 1
         && !line.contains(':')
         && short

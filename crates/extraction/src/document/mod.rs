@@ -250,10 +250,10 @@ fn is_date_line(text: &Text<'_>, span: Span, readings: &[Reading]) -> bool {
         return true;
     }
     let line = span.of(text.raw);
-    let letters = line.chars().filter(|letter| letter.is_alphabetic()).count();
-    !starts_with_hours(line)
-        && line.starts_with(|letter: char| letter.is_ascii_digit())
-        && letters < if line.ends_with('!') { 60 } else { 24 }
+    let letters = || line.chars().filter(|letter| letter.is_alphabetic()).count();
+    line.starts_with(|letter: char| letter.is_ascii_digit())
+        && !starts_with_hours(line)
+        && letters() < if line.ends_with('!') { 60 } else { 24 }
 }
 
 /// *Sestdien, 13. decembrī*: nothing but a day.

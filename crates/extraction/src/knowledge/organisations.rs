@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use language::{
     Text,
+    fold::lowered,
     gazetteer::{Gazetteer, Hit, inflection},
     lv::morphology::{Case, Declension, Gender, Number, noun_forms},
 };
@@ -106,7 +107,7 @@ impl Organisations {
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Organisation> {
         self.names
-            .get(&name.to_lowercase())
+            .get(lowered(name).as_ref())
             .and_then(|&entry| self.rows.get(entry))
     }
 

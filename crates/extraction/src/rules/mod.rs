@@ -12,22 +12,23 @@ pub mod temporal;
 
 use language::{SpanSet, lv::temporal::Reading};
 
+use self::quotes::{Belongs, Quote};
 use crate::{
     Knowledge,
     document::Document,
     mention::{Mention, ProjectRole, Value},
 };
 
-/// All mentions of `document`, in order, none overlapping.
+/// All mentions of `document`, whose quotes are classified, in order, none overlapping.
 #[must_use]
 pub fn mentions(
     document: &Document<'_>,
     readings: &[Reading],
     knowledge: &Knowledge,
+    quotes: &[(Quote, Belongs)],
 ) -> Vec<Mention> {
-    let quotes = quotes::classified(document, knowledge);
     let mut claims = Claims::default();
-    claims.add(projects::projects(document, knowledge, &quotes));
+    claims.add(projects::projects(document, knowledge, quotes));
     // The years of a programme belong to its name, and the digits of a number are no date.
     let named: SpanSet = claims
         .found
@@ -42,9 +43,9 @@ pub fn mentions(
         .collect();
     claims.add(amounts::money(document));
     claims.add(temporal::dates(document, &dated));
-    let organisations = organisations::organisations(document, knowledge, &quotes, &claims.taken);
+    let organisations = organisations::organisations(document, knowledge, quotes, &claims.taken);
     claims.add(organisations);
-    let single = single::Single::new(&document.text, knowledge, &quotes);
+    let single = single::Single::new(&document.text, knowledge, quotes);
     let persons = people::persons(document, knowledge, &single, &claims.taken);
     claims.add(persons);
     let places = places::places(document, knowledge, &single, &claims.taken);

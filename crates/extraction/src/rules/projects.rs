@@ -317,12 +317,7 @@ fn matches_at(text: &Text<'_>, index: usize, wanted: &[String]) -> Option<usize>
         if place > 0 {
             at = text.after(at)?;
         }
-        let same = if text.kind(at) == Some(TokenKind::Word) {
-            text.folded(at) == word
-        } else {
-            fold(text.surface(at)) == *word
-        };
-        if !same {
+        if text.folded_any(at) != word {
             return None;
         }
     }

@@ -263,7 +263,7 @@ fn names_after_head(text: &Text<'_>, quote: &Quote) -> bool {
 }
 
 fn is_head(knowledge: &crate::Knowledge, word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = language::fold::lowered(word);
     !knowledge.heads.forms_of(&lower).is_empty()
 }
 

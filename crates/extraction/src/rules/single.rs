@@ -4,7 +4,9 @@
 //! plural and stand in the locative or behind *uz*, *no*; what acts, is spoken of or is given something is a person. Where
 //! neither sign stands, nothing is said.
 
-use std::{cell::OnceCell, collections::HashSet};
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
 
 use language::{
     SpanSet, Text, TokenKind,
@@ -22,7 +24,7 @@ pub struct Single<'s, 't> {
     text: &'s Text<'t>,
     knowledge: &'s Knowledge,
     titles: SpanSet,
-    lower: OnceCell<HashSet<&'t str>>,
+    lower: OnceCell<FxHashSet<&'t str>>,
 }
 
 /// How an unknown name stands.

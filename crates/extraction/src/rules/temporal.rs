@@ -57,9 +57,9 @@ fn exceptions(document: &Document<'_>, found: &mut [Mention]) {
         };
         let between = Span::new(rule.span.end, day.span.start).of(document.text.raw);
         let excepted = day.time().and_then(Timex::first);
-        if let (Value::Time(timex), Some(day), true) =
-            (&mut rule.value, excepted, fold(between).contains("iznemot"))
+        if let (Value::Time(timex), Some(day)) = (&mut rule.value, excepted)
             && let Some(recurrence) = &mut timex.recurrence
+            && fold(between).contains("iznemot")
         {
             recurrence.except.push(day);
         }

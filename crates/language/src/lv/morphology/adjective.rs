@@ -1,6 +1,7 @@
 //! Adjectives and the participles that are declined like them, with indefinite and definite endings.
 
 use super::{Case, Gender, Number};
+use crate::fold::lowered;
 
 /// One reading of an adjective's ending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +117,7 @@ fn stem(lemma: &str) -> Option<&str> {
 /// ```
 #[must_use]
 pub fn adjective_lemma(word: &str, case: Case, number: Number, gender: Gender) -> Option<String> {
-    let lower = word.to_lowercase();
+    let lower = lowered(word);
     ENDINGS
         .iter()
         .filter(|form| (form.case, form.number, form.gender) == (case, number, gender))
