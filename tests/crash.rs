@@ -125,9 +125,7 @@ impl Yard {
     /// A copy of the store after the first articles.
     fn copy(&self, name: &str) -> PathBuf {
         let copy = self.path(name);
-        for suffix in ["", "-wal", "-shm"] {
-            drop(fs::remove_file(with_suffix(&copy, suffix)));
-        }
+        clear(&copy);
         fs::copy(self.path("base.db"), &copy).expect("a copy");
         copy
     }
@@ -149,6 +147,13 @@ impl Yard {
         check(db);
         assert!(dump(db) == self.after, "the next run ends elsewhere");
         now == self.after
+    }
+}
+
+/// Removes a store with all that SQLite keeps beside it.
+fn clear(db: &Path) {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        drop(fs::remove_file(with_suffix(db, suffix)));
     }
 }
 
@@ -204,10 +209,8 @@ fn killed_cut_off_and_starved_the_store_stays_whole() {
             signal(&child, "-STOP");
         }
         let cut = yard.path("cut.db");
-        for suffix in ["", "-wal", "-shm"] {
-            drop(fs::remove_file(with_suffix(&cut, suffix)));
-        }
-        for suffix in ["", "-wal"] {
+        clear(&cut);
+        for suffix in ["", "-wal", "-journal"] {
             if with_suffix(&db, suffix).exists() {
                 fs::copy(with_suffix(&db, suffix), with_suffix(&cut, suffix)).expect("a copy");
             }
@@ -234,6 +237,36 @@ fn killed_cut_off_and_starved_the_store_stays_whole() {
         "{told}"
     );
     assert!(!yard.survives(&db));
+}
+
+#[test]
+fn a_killed_first_run_leaves_nothing() {
+    let yard = Yard::new();
+    let articles = yard.path("two.jsonl");
+    let db = yard.path("first.db");
+    let start = Instant::now();
+    assert!(ingest(&db, &articles).status().expect("a run").success());
+    let within = u64::try_from(start.elapsed().as_millis()).expect("a time") * 11 / 10;
+    let whole = dump(&db);
+    let mut random = Random(1_181_783_497_276_652_981);
+    for _ in 0..rounds().div_ceil(3) {
+        clear(&db);
+        let mut child = ingest(&db, &articles).spawn().expect("a run");
+        thread::sleep(Duration::from_millis(random.below(within)));
+        drop(child.kill());
+        drop(child.wait());
+        // Killed early it has no tables yet; then a reader is told so.
+        if let Ok(store) = Store::open_read_only(&db) {
+            let documents = store.coverage().expect("what it covers").documents;
+            assert!(
+                documents == 0 || store.dump().expect("a dump") == whole,
+                "half a run is seen"
+            );
+        }
+        assert!(ingest(&db, &articles).status().expect("a run").success());
+        check(&db);
+        assert!(dump(&db) == whole, "the next run ends elsewhere");
+    }
 }
 
 #[test]

@@ -125,7 +125,15 @@ impl Store {
             .connection
             .execute_batch("PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -32768;")
             .map_err(|cause| store.failed(cause))?;
-        let version = store.version()?;
+        let version = match store.version() {
+            // A first run was killed: who only reads cannot take its pages back.
+            Err(Error::Store { cause, .. }) if is_unfinished(&cause) => {
+                drop(store);
+                drop(Self::open(path)?);
+                return Self::open_read_only(path);
+            }
+            other => other?,
+        };
         if version != MIGRATIONS.len() {
             return Err(store.unknown(&format!("version {version} of {}", MIGRATIONS.len())));
         }
@@ -163,6 +171,7 @@ impl Store {
         made: NaiveDate,
         work: impl FnOnce(&mut Self) -> Result<Value>,
     ) -> Result<Value> {
+        let alone = self.has_itself()?;
         self.batch("BEGIN IMMEDIATE")?;
         self.run = Some(OpenRun { made, number: None });
         self.touched = Touched::default();
@@ -172,7 +181,35 @@ impl Store {
             // What failed is told; that there is nothing to take back any more is not another failure.
             drop(self.batch("ROLLBACK"));
         }
+        if alone {
+            // Where somebody reads just now the next run switches back.
+            drop(self.batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"));
+        }
         done
+    }
+
+    /// Whether the store holds no article and nobody else has it open: then it is written without a write-ahead log, whose
+    /// pages would all be written twice and searched for at every step. Pages that are new need no journal either: a killed
+    /// run is taken back by cutting them off.
+    fn has_itself(&self) -> Result<bool> {
+        let empty: bool = self
+            .connection
+            .query_row("SELECT NOT EXISTS (SELECT 1 FROM document)", [], |row| {
+                row.get(0)
+            })
+            .map_err(|cause| self.failed(cause))?;
+        if !empty {
+            return Ok(false);
+        }
+        let patience = |time| {
+            self.connection
+                .busy_timeout(time)
+                .map_err(|cause| self.failed(cause))
+        };
+        patience(Duration::ZERO)?;
+        let switched = self.batch("PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE;");
+        patience(PATIENCE)?;
+        Ok(switched.is_ok())
     }
 
     fn batch(&self, sql: &str) -> Result<()> {
@@ -277,4 +314,10 @@ impl Store {
             .map_err(failed)?;
         transaction.commit().map_err(failed)
     }
+}
+
+/// Whether SQLite says that a journal of a killed run must be rolled back first.
+fn is_unfinished(cause: &rusqlite::Error) -> bool {
+    matches!(cause, rusqlite::Error::SqliteFailure(failure, _)
+        if failure.extended_code == rusqlite::ffi::SQLITE_READONLY_ROLLBACK)
 }
