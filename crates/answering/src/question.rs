@@ -437,9 +437,17 @@ impl Reader {
             let cyrillic = words
                 .get(at)
                 .and_then(|word| {
+                    // *буде* is also a town of Norway: a short name that lies far away must be written like a name.
+                    let near = ["LV", "EE", "LT", "UA"];
                     let known = knowledge
                         .places
                         .cyrillic(word)
+                        .filter(|place| {
+                            place.kind == "country"
+                                || near.contains(&place.country.as_str())
+                                || word.chars().count() > 4
+                                || is_capital_inside(text, word)
+                        })
                         .map(|place| place.name.clone());
                     known.or_else(|| self.heard(word, text))
                 })
@@ -618,4 +626,13 @@ fn visible(text: &str) -> String {
         .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
         .filter(|letter| !hidden(*letter));
     shown.take(LONGEST).collect::<String>().trim().to_owned()
+}
+
+/// Whether `word`, folded, stands in `text` with a capital that no sentence gives it.
+fn is_capital_inside(text: &str, word: &str) -> bool {
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+    let first = words.find(|found| !found.is_empty());
+    let single = first.is_some_and(|first| fold(first) == word) && words.clone().all(str::is_empty);
+    single
+        || words.any(|found| found.starts_with(char::is_uppercase) && fold(found) == word)
 }

@@ -39,7 +39,8 @@ pub struct Places {
     pub rows: Vec<Place>,
     gazetteer: Gazetteer,
     forms: HashMap<String, Vec<(usize, Case)>>,
-    cyrillic: HashMap<String, usize>,
+    /// Stems, and whether the stem alone is a form of the name.
+    cyrillic: HashMap<String, (usize, bool)>,
     names: HashMap<String, usize>,
     /// Other spellings, with the name of their row.
     spellings: HashMap<String, String>,
@@ -65,10 +66,7 @@ impl Places {
                 )
             })?;
             for name in [&row.uk, &row.ru] {
-                let stem = cyrillic_stem(&name.to_lowercase()).to_owned();
-                if stem.chars().count() > 2 && !name.contains(' ') {
-                    places.cyrillic.entry(stem).or_insert(places.rows.len());
-                }
+                places.add_cyrillic(&name.to_lowercase(), &row.kind);
             }
             places.add(&row.name, row.clone(), class);
             // A printed spelling is kept: an alias is a row of its own, of the same place.
@@ -125,14 +123,44 @@ impl Places {
             .filter(|letter| ('\u{400}'..'\u{52F}').contains(letter))?;
         let lower = word.to_lowercase();
         let mut stem = lower.as_str();
-        for _ in 0..4 {
-            if let Some(&entry) = self.cyrillic.get(stem) {
+        loop {
+            let ending = lower.get(stem.len()..)?;
+            let known = self.cyrillic.get(stem).filter(|(_, bare)| {
+                if ending.is_empty() {
+                    *bare
+                } else {
+                    CYRILLIC_ENDINGS.contains(&ending)
+                }
+            });
+            if let Some(&(entry, _)) = known {
                 return self.rows.get(entry);
             }
             let (at, _) = stem.char_indices().next_back()?;
-            stem = stem.get(..at).filter(|stem| stem.chars().count() > 2)?;
+            stem = stem.get(..at).filter(|stem| {
+                stem.chars().count() > 2 && lower.len() - stem.len() <= LONGEST_ENDING
+            })?;
         }
-        None
+    }
+
+    /// Takes up a Ukrainian or Russian name in small letters, of the row that is added next.
+    ///
+    /// Small places are left to Latvian, and so are short names of regions: too many of them are common words (*Балі*, *бал*).
+    fn add_cyrillic(&mut self, name: &str, kind: &str) {
+        let stem = cyrillic_stem(name);
+        let letters = stem.chars().count();
+        let taken = match kind {
+            "town" | "country" => letters > 2,
+            "region" | "island" | "municipality" => letters > 4,
+            _ => false,
+        };
+        if taken && !name.contains(' ') {
+            // *Суми* has a form without an ending (*до Сум*), *Ліда* has not: *лід* is ice.
+            let bare = stem == name || name.ends_with(['и', 'і', 'ы']);
+            let entry = self.rows.len();
+            self.cyrillic
+                .entry(stem.to_owned())
+                .or_insert((entry, bare));
+        }
     }
 
     fn add_cases(&mut self, name: &str, (declension, number): (Declension, Number), entry: usize) {
@@ -226,7 +254,22 @@ impl Places {
     }
 }
 
-/// A Cyrillic name without the vowel that its cases change.
+/// Case endings of Ukrainian and Russian names of places.
+const CYRILLIC_ENDINGS: &[&str] = &[
+    "а", "я", "у", "ю", "і", "ї", "и", "ы", "е", "є", "о", "ь", "й", "ою", "ею", "єю", "ой", "ей",
+    "ом", "ем", "єм", "ям", "ам", "ах", "ях", "ами", "ями", "ів", "їв", "ов", "ев", "ові", "еві",
+    "єві", "ий", "ый", "ого", "ому", "им", "ым", "ій",
+];
+
+/// The longest of them, in bytes.
+const LONGEST_ENDING: usize = 6;
+
+/// A Cyrillic name without the letters that its cases change.
 fn cyrillic_stem(name: &str) -> &str {
-    name.trim_end_matches(['а', 'я', 'е', 'є', 'о', 'и', 'і', 'ї', 'ы', 'ь', 'й'])
+    name.strip_suffix("ий")
+        .or_else(|| name.strip_suffix("ый"))
+        .or_else(|| {
+            name.strip_suffix(['а', 'я', 'е', 'є', 'о', 'и', 'і', 'ї', 'ы', 'ь', 'й'])
+        })
+        .unwrap_or(name)
 }

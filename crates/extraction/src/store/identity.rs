@@ -1,6 +1,6 @@
 //! Which event is which: the same one in several articles, and the one that an article told of before it was moved.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use language::{fold::fold, timex::When};
 use rusqlite::{Connection, named_params};
@@ -122,48 +122,26 @@ pub(super) fn occasions(
 ) -> rusqlite::Result<()> {
     const SELECT: &str = "SELECT id, document, uid, kind, title_folded, place_folded, first_day, last_day, occasion FROM event
          WHERE first_day IS NOT NULL AND length(start) >= 10";
-    let mut found = BTreeMap::new();
-    match days {
-        None => {
-            let mut statement = connection.prepare(&format!("{SELECT} ORDER BY uid, id"))?;
-            by_days(&mut statement.query([])?, &mut found)?;
-        }
-        Some(days) => {
-            let mut statement = connection.prepare_cached(&format!(
-                "{SELECT} AND first_day = :first AND last_day = :last ORDER BY uid, id"
-            ))?;
-            for (first, last) in days {
-                let values = named_params! {":first": first, ":last": last};
-                by_days(&mut statement.query(values)?, &mut found)?;
-            }
-        }
-    }
-    let mut update = connection.prepare("UPDATE event SET occasion = :occasion WHERE id = :id")?;
-    for told in found.values() {
-        let mut heads: Vec<&Told> = Vec::new();
-        for event in told {
-            let same = heads
-                .iter()
-                .find(|head| head.document != event.document && are_one(head, event));
-            let occasion = same.map_or(&event.uid, |head| &head.uid);
-            if same.is_none() {
-                heads.push(event);
-            }
-            // Only what is another one now is written.
-            if *occasion != event.occasion {
-                update.execute(named_params! {":occasion": occasion, ":id": event.id})?;
-            }
-        }
+    let Some(days) = days else {
+        let mut statement =
+            connection.prepare(&format!("{SELECT} ORDER BY first_day, last_day, uid, id"))?;
+        return by_days(connection, &mut statement.query([])?);
+    };
+    let mut statement = connection.prepare_cached(&format!(
+        "{SELECT} AND first_day = :first AND last_day = :last ORDER BY uid, id"
+    ))?;
+    for (first, last) in days {
+        let values = named_params! {":first": first, ":last": last};
+        by_days(connection, &mut statement.query(values)?)?;
     }
     Ok(())
 }
 
-/// Reads events into groups of the same first and last day.
-fn by_days(
-    rows: &mut rusqlite::Rows<'_>,
-    found: &mut BTreeMap<(String, String), Vec<Told>>,
-) -> rusqlite::Result<()> {
+/// Reads events in the order of their days, and tells the occasions of each pair of days.
+fn by_days(connection: &Connection, rows: &mut rusqlite::Rows<'_>) -> rusqlite::Result<()> {
     let mut numbers = HashMap::new();
+    let mut days: (String, String) = Default::default();
+    let mut group: Vec<Told> = Vec::new();
     while let Some(row) = rows.next()? {
         let told = Told {
             id: row.get(0)?,
@@ -174,8 +152,33 @@ fn by_days(
             place: row.get(5)?,
             occasion: row.get(8)?,
         };
-        let days = (row.get(6)?, row.get(7)?);
-        found.entry(days).or_default().push(told);
+        let own = (row.get(6)?, row.get(7)?);
+        if own != days {
+            tell(connection, &group)?;
+            group.clear();
+            days = own;
+        }
+        group.push(told);
+    }
+    tell(connection, &group)
+}
+
+/// Writes the occasions of the events of one pair of days; only what is another one now.
+fn tell(connection: &Connection, told: &[Told]) -> rusqlite::Result<()> {
+    let mut update =
+        connection.prepare_cached("UPDATE event SET occasion = :occasion WHERE id = :id")?;
+    let mut heads: Vec<&Told> = Vec::new();
+    for event in told {
+        let same = heads
+            .iter()
+            .find(|head| head.document != event.document && are_one(head, event));
+        let occasion = same.map_or(&event.uid, |head| &head.uid);
+        if same.is_none() {
+            heads.push(event);
+        }
+        if *occasion != event.occasion {
+            update.execute(named_params! {":occasion": occasion, ":id": event.id})?;
+        }
     }
     Ok(())
 }

@@ -101,35 +101,68 @@ struct Comparison<'c> {
 }
 
 impl Comparison<'_> {
+    /// Everything, group by group, so that a store of any size takes no more memory than its busiest day.
     fn all(&mut self) -> rusqlite::Result<()> {
+        const WHOLE: &str = "AND parent IS NULL";
+        const LONG: &str = "AND parent IS NULL AND first_day <> last_day";
         self.connection
             .execute("DELETE FROM contradiction WHERE kind = 'event-date'", [])?;
-        let rows = self.rows("", &[])?;
+        self.each_group(
+            WHOLE,
+            "substr(first_day, 5), substr(last_day, 5), first_day, id",
+            |row| (tail(&row.start), tail(&row.end)),
+            Self::years,
+        )?;
+        self.each_group(
+            LONG,
+            "first_day, substr(last_day, 5), last_day, id",
+            |row| (row.start.clone(), String::new()),
+            |comparison, day| comparison.edge(Test::Start, day),
+        )?;
+        self.each_group(
+            LONG,
+            "last_day, substr(first_day, 5), first_day, id",
+            |row| (row.end.clone(), String::new()),
+            |comparison, day| comparison.edge(Test::End, day),
+        )?;
+        self.each_group(
+            "",
+            "document, substr(first_day, 5), substr(last_day, 5), first_day, id",
+            |row| (row.document.to_string(), String::new()),
+            Self::document,
+        )?;
+        self.mark()
+    }
+
+    /// Hands over the events that meet a condition in runs of the same key, read one after the other.
+    fn each_group(
+        &mut self,
+        condition: &str,
+        order: &str,
+        key: fn(&Row) -> (String, String),
+        compare: fn(&mut Self, &[&Row]) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
+        let connection = self.connection;
+        let mut statement = connection.prepare(&select(condition, order))?;
+        let mut rows = statement.query([])?;
+        let mut group: Vec<Row> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let row = read(row, &mut self.numbers)?;
+            if group.first().is_some_and(|first| key(first) != key(&row)) {
+                compare(self, &group.iter().collect::<Vec<_>>())?;
+                group.clear();
+            }
+            group.push(row);
+        }
+        compare(self, &group.iter().collect::<Vec<_>>())
+    }
+
+    /// The visits of one article and their stretches.
+    fn document(&mut self, rows: &[&Row]) -> rusqlite::Result<()> {
         let (whole, parts): (Vec<&Row>, Vec<&Row>) =
             rows.iter().partition(|row| row.parent.is_none());
-        for day in grouped(&whole, |row| (row.start.get(4..), row.end.get(4..))) {
-            self.years(&day)?;
-        }
-        let long: Vec<&Row> = whole
-            .iter()
-            .copied()
-            .filter(|row| row.start != row.end)
-            .collect();
-        for day in grouped(&long, |row| &row.start) {
-            self.edge(Test::Start, &day)?;
-        }
-        for day in grouped(&long, |row| &row.end) {
-            self.edge(Test::End, &day)?;
-        }
-        let mut visits: BTreeMap<i64, Vec<&Row>> = BTreeMap::new();
-        for part in &parts {
-            visits.entry(part.document).or_default().push(part);
-        }
         let by_id: HashMap<i64, &Row> = whole.iter().map(|row| (row.id, *row)).collect();
-        for parts in visits.values() {
-            self.visit(parts, &by_id)?;
-        }
-        self.mark()
+        self.visit(&parts, &by_id)
     }
 
     /// As [`Comparison::all`], where something was touched.
@@ -170,10 +203,7 @@ impl Comparison<'_> {
         for document in &touched.documents {
             // What it said before went with it.
             let rows = self.rows("AND document = :document", &[(":document", document)])?;
-            let (whole, parts): (Vec<&Row>, Vec<&Row>) =
-                rows.iter().partition(|row| row.parent.is_none());
-            let by_id: HashMap<i64, &Row> = whole.iter().map(|row| (row.id, *row)).collect();
-            self.visit(&parts, &by_id)?;
+            self.document(&rows.iter().collect::<Vec<_>>())?;
         }
         self.mark()
     }
@@ -307,26 +337,12 @@ impl Comparison<'_> {
         condition: &str,
         values: &[(&str, &dyn ToSql)],
     ) -> rusqlite::Result<Vec<Row>> {
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT id, document, title_folded, first_day, last_day, kind, place, rule, parent, contest FROM event
-             WHERE first_day IS NOT NULL AND length(start) >= 10 {condition}
-             ORDER BY substr(first_day, 5), substr(last_day, 5), first_day, id"
-        ))?;
+        let order = "substr(first_day, 5), substr(last_day, 5), first_day, id";
+        let mut statement = self
+            .connection
+            .prepare_cached(&select(condition, order))?;
         let numbers = &mut self.numbers;
-        let rows = statement.query_map(values, |row| {
-            Ok(Row {
-                id: row.get(0)?,
-                document: row.get(1)?,
-                stems: numbered(&row.get::<_, String>(2)?, numbers),
-                start: row.get(3)?,
-                end: row.get(4)?,
-                kind: row.get(5)?,
-                place: row.get(6)?,
-                is_heading: row.get::<_, String>(7)? == HEADING,
-                parent: row.get(8)?,
-                contest: row.get(9)?,
-            })
-        })?;
+        let rows = statement.query_map(values, |row| read(row, numbers))?;
         rows.collect()
     }
 
@@ -365,6 +381,34 @@ impl Comparison<'_> {
         }
         Ok(())
     }
+}
+
+/// Events with full days.
+fn select(condition: &str, order: &str) -> String {
+    format!(
+        "SELECT id, document, title_folded, first_day, last_day, kind, place, rule, parent, contest FROM event
+         WHERE first_day IS NOT NULL AND length(start) >= 10 {condition} ORDER BY {order}"
+    )
+}
+
+fn read(row: &rusqlite::Row<'_>, numbers: &mut HashMap<String, u32>) -> rusqlite::Result<Row> {
+    Ok(Row {
+        id: row.get(0)?,
+        document: row.get(1)?,
+        stems: numbered(&row.get::<_, String>(2)?, numbers),
+        start: row.get(3)?,
+        end: row.get(4)?,
+        kind: row.get(5)?,
+        place: row.get(6)?,
+        is_heading: row.get::<_, String>(7)? == HEADING,
+        parent: row.get(8)?,
+        contest: row.get(9)?,
+    })
+}
+
+/// Month and day of a day.
+fn tail(day: &str) -> String {
+    day.get(4..).unwrap_or_default().to_owned()
 }
 
 /// The years in which some event begins, found by jumping through the index.
