@@ -633,6 +633,5 @@ fn is_capital_inside(text: &str, word: &str) -> bool {
     let mut words = text.split(|letter: char| !letter.is_alphanumeric());
     let first = words.find(|found| !found.is_empty());
     let single = first.is_some_and(|first| fold(first) == word) && words.clone().all(str::is_empty);
-    single
-        || words.any(|found| found.starts_with(char::is_uppercase) && fold(found) == word)
+    single || words.any(|found| found.starts_with(char::is_uppercase) && fold(found) == word)
 }

@@ -31,7 +31,8 @@ pub fn fold_into(text: &str, folded: &mut String) {
 /// ```
 #[must_use]
 pub fn lowered(word: &str) -> Cow<'_, str> {
-    let capital = |letter| latvian(letter).map_or_else(|| char::is_uppercase(letter), |(_, capital)| capital);
+    let capital =
+        |letter| latvian(letter).map_or_else(|| char::is_uppercase(letter), |(_, capital)| capital);
     if word.chars().any(capital) {
         Cow::Owned(word.to_lowercase())
     } else {
@@ -71,7 +72,10 @@ pub(crate) fn lower_and_fold(word: &str, lowered: &mut String, folded: &mut Stri
         if capitals > 0 {
             push_lower_ascii(word, lowered);
         }
-        let first = word.bytes().next().is_some_and(|letter| letter.is_ascii_uppercase());
+        let first = word
+            .bytes()
+            .next()
+            .is_some_and(|letter| letter.is_ascii_uppercase());
         let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
         return Capitals::of(letters, capitals, first);
     }

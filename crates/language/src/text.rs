@@ -94,7 +94,10 @@ impl<'t> Text<'t> {
     /// The folded form of token `index`; empty for all but words.
     #[must_use]
     pub fn folded(&self, index: usize) -> &str {
-        match (self.kind(index), self.forms.get(index..index.saturating_add(2))) {
+        match (
+            self.kind(index),
+            self.forms.get(index..index.saturating_add(2)),
+        ) {
             (Some(TokenKind::Word), Some([form, next])) => {
                 between(&self.folded, form.folded, next.folded)
             }

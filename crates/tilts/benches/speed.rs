@@ -51,14 +51,18 @@ fn tokenising_and_folding(bencher: Bencher) {
 #[divan::bench]
 fn dates_alone(bencher: Bencher) {
     if let Some(knowledge) = KNOWLEDGE.as_ref() {
-        on_all(bencher, |article| knowledge.temporal.read(&Text::new(article)));
+        on_all(bencher, |article| {
+            knowledge.temporal.read(&Text::new(article))
+        });
     }
 }
 
 #[divan::bench]
 fn whole_extraction(bencher: Bencher) {
     if let Some(knowledge) = KNOWLEDGE.as_ref() {
-        on_all(bencher, |article| extract(Source::default(), article, knowledge));
+        on_all(bencher, |article| {
+            extract(Source::default(), article, knowledge)
+        });
     }
 }
 

@@ -167,7 +167,7 @@ impl Auditor<'_, '_> {
 
     fn is_event_noun(&self, at: usize) -> bool {
         let lower = self.document.text.lowered(at);
-        self.knowledge.event_nouns.reading(&lower).is_some()
+        self.knowledge.event_nouns.reading(lower).is_some()
     }
 
     fn event_of(&self, sentence: Span) -> String {

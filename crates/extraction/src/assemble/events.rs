@@ -542,11 +542,11 @@ impl<'a> Assembler<'a, '_> {
 
     /// Concludes what the sentences leave out from the institution of the page: its town, itself as host and venue.
     fn finish(&mut self) {
-        let Some(home) = self.home.clone() else {
+        let Some(home) = self.home else {
             return;
         };
         for at in 0..self.events.len() {
-            let hosts = self.speaks_of_home(&self.events[at], &home);
+            let hosts = self.speaks_of_home(&self.events[at], home);
             let event = &mut self.events[at];
             if event.online || event.kind == "closure" {
                 continue;

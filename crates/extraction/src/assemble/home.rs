@@ -27,11 +27,7 @@ const MENTIONED: usize = 2;
 
 /// The institution of the page; nothing where none stands out.
 #[must_use]
-pub fn home(
-    document: &Document<'_>,
-    knowledge: &Knowledge,
-    mentions: &[Mention],
-) -> Option<Home> {
+pub fn home(document: &Document<'_>, knowledge: &Knowledge, mentions: &[Mention]) -> Option<Home> {
     // A first line that is a whole sentence is no title.
     let title = document
         .blocks

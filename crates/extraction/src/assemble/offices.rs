@@ -92,10 +92,7 @@ impl View<'_, '_> {
             None => {
                 let text = &self.document.text;
                 let at = text.before(text.token_at(person.span.start))?;
-                let role = self
-                    .knowledge
-                    .roles
-                    .nominative(text.lowered(at))?;
+                let role = self.knowledge.roles.nominative(text.lowered(at))?;
                 Some(Office {
                     person: person.name().to_owned(),
                     role: role.to_owned(),

@@ -78,7 +78,7 @@ fn noun_at(
     range: Span,
 ) -> Option<Noun> {
     let lower = text.lowered(token);
-    let reading = knowledge.event_nouns.reading(&lower)?;
+    let reading = knowledge.event_nouns.reading(lower)?;
     // "darba grupas tikšanās", "divu projektu partneru tikšanās": genitives before the noun belong to it.
     let mut first = token;
     let mut words = vec![lemma_word(text, token, reading)];
@@ -138,7 +138,7 @@ fn noun_at(
     let of_birth = text
         .before(token)
         .is_some_and(|before| matches!(text.folded(before), "dzimsanas" | "vakara" | "rita"));
-    let bare = (first == token || of_birth) && is_bare(text, token, &lower, &reading.kind);
+    let bare = (first == token || of_birth) && is_bare(text, token, lower, &reading.kind);
     if bare {
         return None;
     }

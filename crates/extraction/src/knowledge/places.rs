@@ -268,8 +268,6 @@ const LONGEST_ENDING: usize = 6;
 fn cyrillic_stem(name: &str) -> &str {
     name.strip_suffix("ий")
         .or_else(|| name.strip_suffix("ый"))
-        .or_else(|| {
-            name.strip_suffix(['а', 'я', 'е', 'є', 'о', 'и', 'і', 'ї', 'ы', 'ь', 'й'])
-        })
+        .or_else(|| name.strip_suffix(['а', 'я', 'е', 'є', 'о', 'и', 'і', 'ї', 'ы', 'ь', 'й']))
         .unwrap_or(name)
 }

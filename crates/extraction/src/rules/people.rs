@@ -307,10 +307,7 @@ impl Finder<'_, '_> {
         surname: &str,
     ) -> Option<(Gender, Case)> {
         let role = self.text.before(index)?;
-        let roles = self
-            .knowledge
-            .roles
-            .readings(self.text.lowered(role));
+        let roles = self.knowledge.roles.readings(self.text.lowered(role));
         let lower = surname.to_lowercase();
         let fitting = roles.iter().filter(|&&(case, gender)| {
             agrees(&lower, gender, case)

@@ -137,11 +137,7 @@ impl<'s, 't> Single<'s, 't> {
     }
 
     fn is_human(&self, at: Option<usize>) -> bool {
-        at.is_some_and(|at| {
-            self.knowledge
-                .signs
-                .is_human_verb(self.text.lowered(at))
-        })
+        at.is_some_and(|at| self.knowledge.signs.is_human_verb(self.text.lowered(at)))
     }
 
     /// A person's single name: inside a sentence by its case, at the start of one before a verb of people.

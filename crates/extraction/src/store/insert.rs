@@ -157,7 +157,8 @@ impl Store {
     pub(crate) fn compare(&mut self, knowledge: &Knowledge) -> Result<()> {
         let touched = std::mem::take(&mut self.touched);
         let compared = || {
-            let print = crate::fingerprint::of(&[env!("CARGO_PKG_VERSION"), &knowledge.fingerprint]);
+            let print =
+                crate::fingerprint::of(&[env!("CARGO_PKG_VERSION"), &knowledge.fingerprint]);
             let before: Option<String> = self
                 .connection
                 .prepare_cached("SELECT fingerprint FROM compared ORDER BY id")?

@@ -6,7 +6,10 @@ use language::fold::fold;
 use rusqlite::{Connection, named_params};
 
 use super::touched::Touched;
-use crate::{Knowledge, likeness::{likeness_of_words, words}};
+use crate::{
+    Knowledge,
+    likeness::{likeness_of_words, words},
+};
 
 /// One name, as far as linking needs it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,7 +87,9 @@ fn count(
     let mut changed = BTreeSet::new();
     for ((kind, name), more) in names.iter().filter(|(_, more)| **more != 0) {
         let before: Option<i64> = mentions
-            .query_map(named_params! {":kind": kind, ":name": name}, |row| row.get(0))?
+            .query_map(named_params! {":kind": kind, ":name": name}, |row| {
+                row.get(0)
+            })?
             .next()
             .transpose()?;
         let now = before.unwrap_or_default() + more;
@@ -107,9 +112,9 @@ fn count(
 
 /// Asks for every name whether the tables now have it.
 fn renew(connection: &Connection, knowledge: &Knowledge) -> rusqlite::Result<()> {
-    let mut update = connection.prepare_cached("UPDATE entity SET known = NOT known WHERE id = :id")?;
-    let mut select =
-        connection.prepare("SELECT id, kind, name, known FROM entity ORDER BY id")?;
+    let mut update =
+        connection.prepare_cached("UPDATE entity SET known = NOT known WHERE id = :id")?;
+    let mut select = connection.prepare("SELECT id, kind, name, known FROM entity ORDER BY id")?;
     let rows: Vec<(i64, String, String, bool)> = select
         .query_map([], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
@@ -242,7 +247,10 @@ fn link_one(
     successor(connection, knowledge, kind, name)?;
     let own = Split::new(own);
     let beside = others.iter().filter(|other| {
-        other.name != name && blocks(&other.folded).iter().any(|block| of_block.contains(block))
+        other.name != name
+            && blocks(&other.folded)
+                .iter()
+                .any(|block| of_block.contains(block))
     });
     for other in beside.map(Split::new) {
         let (left, right) = if own.name.name < other.name.name {
@@ -267,7 +275,13 @@ fn successor(
     };
     let year = row.year.to_string();
     let names = (name, row.successor.as_str());
-    link(connection, kind, names, ("successor", "renamed"), Some(&year))
+    link(
+        connection,
+        kind,
+        names,
+        ("successor", "renamed"),
+        Some(&year),
+    )
 }
 
 fn pair(
@@ -282,7 +296,8 @@ fn pair(
         return link(connection, kind, names, ("same", "gazetteer-alias"), None);
     }
     // Two rows of a gazetteer are two things.
-    if left.name.known && right.name.known || knowledge.links.are_never_one(kind, names.0, names.1) {
+    if left.name.known && right.name.known || knowledge.links.are_never_one(kind, names.0, names.1)
+    {
         return Ok(());
     }
     match likeness_of_words(kind, &left.words, &right.words) {

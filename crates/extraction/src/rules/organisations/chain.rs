@@ -49,7 +49,7 @@ pub(super) fn chain_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> 
     if word == "kopā" {
         return None;
     }
-    let forms = knowledge.heads.forms_of(&word);
+    let forms = knowledge.heads.forms_of(word);
     forms.first()?;
     let words = modifiers(text, knowledge, index, forms);
     let start = first_of_name(text, knowledge, &words, index)

@@ -176,16 +176,16 @@ pub(super) fn modifiers(
 /// A verb, an event or an institution in a case of its own stands outside the name of what follows.
 fn ends_chain(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> bool {
     let lower = text.lowered(index);
-    if knowledge.signs.is_human_verb(&lower) {
+    if knowledge.signs.is_human_verb(lower) {
         return true;
     }
     let genitive = |number, case| number == Number::Plural || case == Case::Genitive;
-    let heads = knowledge.heads.forms_of(&lower);
+    let heads = knowledge.heads.forms_of(lower);
     let located = !heads.is_empty()
         && !heads
             .iter()
             .any(|form| form.case == Case::Genitive || form.case == Case::Nominative);
-    let event = knowledge.event_nouns.reading(&lower).is_some_and(|noun| {
+    let event = knowledge.event_nouns.reading(lower).is_some_and(|noun| {
         let feminine = lower.ends_with("as") || lower.ends_with("es");
         (feminine || !genitive(noun.number, noun.case)) && !text.is_capitalised(index)
     });

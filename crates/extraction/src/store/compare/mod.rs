@@ -338,9 +338,7 @@ impl Comparison<'_> {
         values: &[(&str, &dyn ToSql)],
     ) -> rusqlite::Result<Vec<Row>> {
         let order = "substr(first_day, 5), substr(last_day, 5), first_day, id";
-        let mut statement = self
-            .connection
-            .prepare_cached(&select(condition, order))?;
+        let mut statement = self.connection.prepare_cached(&select(condition, order))?;
         let numbers = &mut self.numbers;
         let rows = statement.query_map(values, |row| read(row, numbers))?;
         rows.collect()

@@ -43,8 +43,8 @@ pub(in crate::store) fn projects(
             .collect::<rusqlite::Result<_>>()?;
         return differing(connection, &sides);
     };
-    let mut remove =
-        connection.prepare("DELETE FROM contradiction WHERE scope IN ('sum:' || :key, 'period:' || :key)")?;
+    let mut remove = connection
+        .prepare("DELETE FROM contradiction WHERE scope IN ('sum:' || :key, 'period:' || :key)")?;
     let sql = format!(
         "{SUMS} WHERE p.number = :key
          UNION ALL {SUMS} WHERE p.name_folded = :key AND p.number IS NULL
@@ -145,4 +145,3 @@ fn same_value(role: &str, left: &str, right: &str) -> bool {
     };
     covers(left, right) || covers(right, left)
 }
-

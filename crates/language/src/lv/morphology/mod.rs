@@ -59,11 +59,7 @@ impl Cases {
 
 impl FromIterator<Case> for Cases {
     fn from_iter<I: IntoIterator<Item = Case>>(cases: I) -> Self {
-        Self(
-            cases
-                .into_iter()
-                .fold(0, |set, case| set | 1 << case as u8),
-        )
+        Self(cases.into_iter().fold(0, |set, case| set | 1 << case as u8))
     }
 }
 
