@@ -1,8 +1,8 @@
 //! Articles into the store: idempotent, one transaction for a run, what is broken reported at the end.
 //!
 //! A run is one transaction, so that readers see the store before it or behind it and a killed run leaves nothing half
-//! done. Texts are read and extracted by as many threads as there are processors, and
-//! written by one, in the order in which they were named, so that the same input gives the same store.
+//! done. Texts are read and extracted by as many threads as there are processors, and written by one, in the order in which
+//! they were named, so that the same input gives the same store.
 
 mod decode;
 mod files;
