@@ -207,7 +207,7 @@ impl Store {
                 .map_err(|cause| self.failed(cause))
         };
         patience(Duration::ZERO)?;
-        let switched = self.batch("PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE;");
+        let switched = self.batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
         patience(PATIENCE)?;
         Ok(switched.is_ok())
     }

@@ -36,4 +36,5 @@ CREATE INDEX contradiction_value_of_document ON contradiction_value (document);
 
 -- The comparisons of an earlier version have no scope: all are made again at the next run.
 DELETE FROM contradiction WHERE kind IN ('event-date', 'project-sum', 'project-period');
+UPDATE event SET evidence = own_evidence WHERE evidence = 'contested';
 UPDATE document SET fingerprint = '';
