@@ -160,6 +160,13 @@ impl Places {
             self.cyrillic
                 .entry(stem.to_owned())
                 .or_insert((entry, bare));
+            // In Ukrainian *Рига* is *у Ризі*, *Лука* is *у Луці*.
+            for (hard, soft) in [("га", "зі"), ("ка", "ці"), ("ха", "сі")] {
+                if let Some(front) = name.strip_suffix(hard) {
+                    let form = format!("{front}{soft}");
+                    self.cyrillic.entry(form).or_insert((entry, true));
+                }
+            }
         }
     }
 
@@ -270,4 +277,31 @@ fn cyrillic_stem(name: &str) -> &str {
         .or_else(|| name.strip_suffix("ый"))
         .or_else(|| name.strip_suffix(['а', 'я', 'е', 'є', 'о', 'и', 'і', 'ї', 'ы', 'ь', 'й']))
         .unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Knowledge;
+
+    #[test]
+    fn cyrillic_names_are_known_by_their_endings_and_common_words_are_none() {
+        let places = Knowledge::built_in()
+            .expect("the built-in tables hold")
+            .places;
+        let name = |word: &str| places.cyrillic(word).map(|place| place.name.as_str());
+        for (word, place) in [
+            ("Ризі", Some("Rīga")),
+            ("Риге", Some("Rīga")),
+            ("Цесісі", Some("Cēsis")),
+            ("Хийумаа", Some("Hījumā")),
+            ("Валмієрою", Some("Valmiera")),
+            ("лід", None),
+            ("лідер", None),
+            ("канал", None),
+            ("німці", None),
+            ("бал", None),
+        ] {
+            assert_eq!(name(word), place, "{word}");
+        }
+    }
 }
