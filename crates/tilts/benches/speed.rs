@@ -11,6 +11,11 @@ use std::{path::Path, sync::LazyLock};
 use divan::{Bencher, counter::BytesCount};
 use extraction::{Knowledge, Source, extract};
 use language::{Text, token::tokens};
+use mimalloc::MiMalloc;
+
+/// As in the command itself.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     divan::main();
