@@ -274,7 +274,7 @@ impl Store {
                AND (NOT :known OR c.about = 'article' OR NOT EXISTS (
                    SELECT 1 FROM change AS a
                    WHERE a.about = 'article' AND a.subject = c.document AND a.run = c.run AND a.what = 'new'))
-             ORDER BY c.id"
+             ORDER BY c.run, c.id"
         );
         self.rows(
             &sql,

@@ -1,11 +1,11 @@
 //! Which event is which: the same one in several articles, and the one that an article told of before it was moved.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
 use language::{fold::fold, timex::When};
 use rusqlite::{Connection, named_params};
 
-use super::compare::{Stems, numbered};
+use super::compare::{Stems, shared, stems};
 use crate::{event::Event, fingerprint};
 
 /// An event that the article told of at its last extraction.
@@ -107,7 +107,7 @@ struct Told {
     document: i64,
     uid: String,
     kind: String,
-    stems: Stems,
+    title: i64,
     place: Option<String>,
     /// What it was before.
     occasion: String,
@@ -120,8 +120,8 @@ pub(super) fn occasions(
     connection: &Connection,
     days: Option<&BTreeSet<(String, String)>>,
 ) -> rusqlite::Result<()> {
-    const SELECT: &str = "SELECT id, document, uid, kind, title_folded, place_folded, first_day, last_day, occasion FROM event
-         WHERE first_day IS NOT NULL AND length(start) >= 10";
+    const SELECT: &str = "SELECT id, document, uid, kind, title_key, place_folded, first_day, last_day, occasion, title_folded
+         FROM event WHERE title_key IS NOT NULL";
     let Some(days) = days else {
         let mut statement =
             connection.prepare(&format!("{SELECT} ORDER BY first_day, last_day, uid, id"))?;
@@ -139,7 +139,7 @@ pub(super) fn occasions(
 
 /// Reads events in the order of their days, and tells the occasions of each pair of days.
 fn by_days(connection: &Connection, rows: &mut rusqlite::Rows<'_>) -> rusqlite::Result<()> {
-    let mut numbers = HashMap::new();
+    let mut titles: HashMap<i64, Stems> = HashMap::new();
     let mut days: (String, String) = Default::default();
     let mut group: Vec<Told> = Vec::new();
     while let Some(row) = rows.next()? {
@@ -148,30 +148,38 @@ fn by_days(connection: &Connection, rows: &mut rusqlite::Rows<'_>) -> rusqlite::
             document: row.get(1)?,
             uid: row.get(2)?,
             kind: row.get(3)?,
-            stems: numbered(&row.get::<_, String>(4)?, &mut numbers),
+            title: row.get(4)?,
             place: row.get(5)?,
             occasion: row.get(8)?,
         };
         let own = (row.get(6)?, row.get(7)?);
         if own != days {
-            tell(connection, &group)?;
+            tell(connection, &group, &titles)?;
             group.clear();
+            titles.clear();
             days = own;
+        }
+        if let Entry::Vacant(unknown) = titles.entry(told.title) {
+            unknown.insert(stems(row.get_ref(9)?.as_str()?));
         }
         group.push(told);
     }
-    tell(connection, &group)
+    tell(connection, &group, &titles)
 }
 
 /// Writes the occasions of the events of one pair of days; only what is another one now.
-fn tell(connection: &Connection, told: &[Told]) -> rusqlite::Result<()> {
+fn tell(
+    connection: &Connection,
+    told: &[Told],
+    titles: &HashMap<i64, Stems>,
+) -> rusqlite::Result<()> {
     let mut update =
         connection.prepare_cached("UPDATE event SET occasion = :occasion WHERE id = :id")?;
     let mut heads: Vec<&Told> = Vec::new();
     for event in told {
         let same = heads
             .iter()
-            .find(|head| head.document != event.document && are_one(head, event));
+            .find(|head| head.document != event.document && are_one(head, event, titles));
         let occasion = same.map_or(&event.uid, |head| &head.uid);
         if same.is_none() {
             heads.push(event);
@@ -183,13 +191,14 @@ fn tell(connection: &Connection, told: &[Told]) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn are_one(left: &Told, right: &Told) -> bool {
-    let (one, other) = (&left.stems, &right.stems);
-    let shared = one
-        .iter()
-        .filter(|stem| other.binary_search(stem).is_ok())
-        .count();
-    let similar = shared >= 2 && shared * 2 >= one.len().min(other.len());
+fn are_one(left: &Told, right: &Told, titles: &HashMap<i64, Stems>) -> bool {
+    let similar = match (titles.get(&left.title), titles.get(&right.title)) {
+        (Some(one), Some(other)) => {
+            let shared = shared(one, other);
+            shared >= 2 && shared * 2 >= one.len().min(other.len())
+        }
+        _ => false,
+    };
     let same_town = left.place.is_some() && left.place == right.place;
     let apart = left.place.is_some() && right.place.is_some() && !same_town;
     !apart && (similar || same_town && left.kind == right.kind)

@@ -392,20 +392,22 @@ impl Writer<'_> {
     fn event(&self, event: &Event, uid: &str, parent: Option<i64>) -> rusqlite::Result<i64> {
         let first = event.start.and_then(When::first);
         let last = event.last().and_then(When::last);
+        let folded = fold(&event.title);
+        let full_day = matches!(event.start, Some(start) if start.to_string().len() >= 10);
         self.transaction
             .prepare_cached(
                 "INSERT INTO event (document, key, title, title_folded, kind, start, end, first_day, last_day, place, place_folded,
                                     venue, online, status, original_start, rrule, time, parent, evidence, anchor, anchor_value, rule,
-                                    uid, occasion, price, registration, corrected, own_evidence, exdates)
+                                    uid, occasion, price, registration, corrected, own_evidence, exdates, title_key)
                  VALUES (:document, :key, :title, :title_folded, :kind, :start, :end, :first_day, :last_day, :place, :place_folded,
                          :venue, :online, :status, :original_start, :rrule, :time, :parent, :evidence, :anchor, :anchor_value, :rule,
-                         :uid, :uid, :price, :registration, :corrected, :evidence, :exdates)",
+                         :uid, :uid, :price, :registration, :corrected, :evidence, :exdates, :title_key)",
             )?
             .execute(named_params! {
                 ":document": self.document,
                 ":key": key(event),
                 ":title": event.title,
-                ":title_folded": fold(&event.title),
+                ":title_folded": folded,
                 ":kind": event.kind,
                 ":start": event.start.map(|start| start.to_string()),
                 ":end": event.end.map(|end| end.to_string()),
@@ -425,6 +427,7 @@ impl Writer<'_> {
                 ":anchor_value": event.anchor.as_ref().map(|(_, words)| words.as_str()),
                 ":rule": event.rule,
                 ":uid": uid,
+                ":title_key": (first.is_some() && full_day).then(|| compare::title_key(&folded)),
                 ":price": event.price.as_ref().map(crate::event::Price::norm),
                 ":registration": event.registration.map(|day| day.to_string()),
                 ":corrected": event.corrected,

@@ -49,7 +49,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("sql/004_passages.sql"),
     include_str!("sql/005_runs.sql"),
     include_str!("sql/006_scopes.sql"),
+    include_str!("sql/007_covering.sql"),
 ];
+
+/// The version in which events have the key of their title.
+const KEYED: usize = 7;
 
 /// Marks the file as ours: "tilt" in ASCII.
 const APPLICATION: i32 = 0x7469_6c74;
@@ -301,6 +305,9 @@ impl Store {
         let transaction = self.connection.transaction().map_err(failed)?;
         for migration in MIGRATIONS.iter().skip(version) {
             transaction.execute_batch(migration).map_err(failed)?;
+        }
+        if version < KEYED {
+            compare::fill_keys(&transaction).map_err(failed)?;
         }
         transaction
             .pragma_update(None, "application_id", APPLICATION)

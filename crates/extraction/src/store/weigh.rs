@@ -81,11 +81,16 @@ pub(super) fn weigh<'r>(
         };
         reasons.push("number-of-days-agrees");
     }
-    let heading = (left.is_heading, right.is_heading);
-    if left.document == right.document && heading.0 != heading.1 {
-        // Headings are copied from page to page; a sentence is written for what it tells.
-        balance += if heading.0 { -1 } else { 1 };
-        reasons.push("heading-against-body");
+    if left.document == right.document {
+        let heading = (
+            is_heading(transaction, left)?,
+            is_heading(transaction, right)?,
+        );
+        if heading.0 != heading.1 {
+            // Headings are copied from page to page; a sentence is written for what it tells.
+            balance += if heading.0 { -1 } else { 1 };
+            reasons.push("heading-against-body");
+        }
     }
     let better = match balance {
         1.. => Some(left),
@@ -100,6 +105,13 @@ pub(super) fn weigh<'r>(
             Vec::new()
         },
     ))
+}
+
+/// Whether a heading names the event.
+fn is_heading(transaction: &Connection, row: &Row) -> rusqlite::Result<bool> {
+    transaction
+        .prepare_cached("SELECT rule = 'event.heading' FROM event WHERE id = :id")?
+        .query_row(named_params! {":id": row.id}, |found| found.get(0))
 }
 
 /// How often the article prints these days.

@@ -1,12 +1,15 @@
 //! The same event in several articles: where the days agree it is one, where the years differ the sources contradict.
 
 mod projects;
+mod titles;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, ToSql, named_params};
 
 pub(super) use projects::projects;
+use titles::Titles;
+pub(super) use titles::{Stems, fill_keys, shared, stems, title_key};
 
 use super::{touched::Touched, weigh::weigh};
 
@@ -17,15 +20,22 @@ const SHOWN: usize = 4;
 pub(super) struct Row {
     pub(super) id: i64,
     pub(super) document: i64,
-    stems: Stems,
-    kind: String,
-    place: Option<String>,
+    title: i64,
     pub(super) start: String,
     pub(super) end: String,
-    pub(super) is_heading: bool,
     parent: Option<i64>,
     /// Bits of the tests that contest it.
     contest: i64,
+    /// Read only of those that a first or last day is compared of.
+    kind: String,
+    place: Option<String>,
+}
+
+/// What is read of events: where many are compared only what the index by days holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Columns {
+    Days,
+    All,
 }
 
 /// The sentence with the day of an event: where it stands, and its words.
@@ -50,9 +60,6 @@ pub(super) fn quote(transaction: &Connection, row: &Row) -> rusqlite::Result<Quo
         })
 }
 
-/// The words of a title as sorted numbers, the same for the same word.
-pub(super) type Stems = Vec<u32>;
-
 /// Events of several articles that tell the same of the same days: they stand on one side.
 type Side<'r> = Vec<&'r Row>;
 
@@ -75,7 +82,7 @@ enum Test {
 pub(super) fn events(connection: &Connection, touched: Option<&Touched>) -> rusqlite::Result<()> {
     let mut comparison = Comparison {
         connection,
-        numbers: HashMap::new(),
+        titles: Titles::default(),
         scope: String::new(),
         test: Test::Years,
         contested: BTreeSet::new(),
@@ -90,7 +97,7 @@ pub(super) fn events(connection: &Connection, touched: Option<&Touched>) -> rusq
 /// Compares groups of events and marks what is contested.
 struct Comparison<'c> {
     connection: &'c Connection,
-    numbers: HashMap<String, u32>,
+    titles: Titles,
     /// Of the group in hand.
     scope: String,
     test: Test,
@@ -103,30 +110,30 @@ struct Comparison<'c> {
 impl Comparison<'_> {
     /// Everything, group by group, so that a store of any size takes no more memory than its busiest day.
     fn all(&mut self) -> rusqlite::Result<()> {
-        const WHOLE: &str = "AND parent IS NULL";
-        const LONG: &str = "AND parent IS NULL AND first_day <> last_day";
+        const VISITS: &str =
+            "AND (parent IS NOT NULL OR id IN (SELECT parent FROM event WHERE parent IS NOT NULL))";
         self.connection
             .execute("DELETE FROM contradiction WHERE kind = 'event-date'", [])?;
         self.each_group(
-            WHOLE,
+            (Columns::Days, WHOLE),
             "substr(first_day, 5), substr(last_day, 5), first_day, id",
             |row| (tail(&row.start), tail(&row.end)),
             Self::years,
         )?;
         self.each_group(
-            LONG,
+            (Columns::All, LONG),
             "first_day, substr(last_day, 5), last_day, id",
             |row| (row.start.clone(), String::new()),
             |comparison, day| comparison.edge(Test::Start, day),
         )?;
         self.each_group(
-            LONG,
+            (Columns::All, LONG),
             "last_day, substr(first_day, 5), first_day, id",
             |row| (row.end.clone(), String::new()),
             |comparison, day| comparison.edge(Test::End, day),
         )?;
         self.each_group(
-            "",
+            (Columns::All, VISITS),
             "document, substr(first_day, 5), substr(last_day, 5), first_day, id",
             |row| (row.document.to_string(), String::new()),
             Self::document,
@@ -137,17 +144,17 @@ impl Comparison<'_> {
     /// Hands over the events that meet a condition in runs of the same key, read one after the other.
     fn each_group(
         &mut self,
-        condition: &str,
+        (columns, condition): (Columns, &str),
         order: &str,
         key: fn(&Row) -> (String, String),
         compare: fn(&mut Self, &[&Row]) -> rusqlite::Result<()>,
     ) -> rusqlite::Result<()> {
         let connection = self.connection;
-        let mut statement = connection.prepare(&select(condition, order))?;
+        let mut statement = connection.prepare(&select(columns, condition, order))?;
         let mut rows = statement.query([])?;
         let mut group: Vec<Row> = Vec::new();
         while let Some(row) = rows.next()? {
-            let row = read(row, &mut self.numbers)?;
+            let row = read(row)?;
             if group.first().is_some_and(|first| key(first) != key(&row)) {
                 compare(self, &group.iter().collect::<Vec<_>>())?;
                 group.clear();
@@ -177,32 +184,31 @@ impl Comparison<'_> {
             let mut rows = Vec::new();
             for year in &years {
                 rows.extend(self.rows(
-                    "AND parent IS NULL AND first_day = :first AND substr(last_day, 5) = :last",
+                    Columns::Days,
+                    &format!("AND first_day = :first AND substr(last_day, 5) = :last {WHOLE}"),
                     &[(":first", &format!("{year}{first}")), (":last", last)],
                 )?);
             }
             self.years(&rows.iter().collect::<Vec<_>>())?;
         }
-        let long = |rows: Vec<Row>| -> Vec<Row> {
-            rows.into_iter()
-                .filter(|row| row.parent.is_none() && row.start != row.end)
-                .collect()
-        };
         let starts: BTreeSet<&String> = touched.days.iter().map(|(first, _)| first).collect();
         for first in starts {
             self.forget(&format!("start:{first}"))?;
-            let rows = long(self.rows("AND first_day = :first", &[(":first", first)])?);
+            let long = format!("AND first_day = :first {LONG}");
+            let rows = self.rows(Columns::All, &long, &[(":first", first)])?;
             self.edge(Test::Start, &rows.iter().collect::<Vec<_>>())?;
         }
         let ends: BTreeSet<&String> = touched.days.iter().map(|(_, last)| last).collect();
         for last in ends {
             self.forget(&format!("end:{last}"))?;
-            let rows = long(self.rows("AND last_day = :last", &[(":last", last)])?);
+            let long = format!("AND last_day = :last {LONG}");
+            let rows = self.rows(Columns::All, &long, &[(":last", last)])?;
             self.edge(Test::End, &rows.iter().collect::<Vec<_>>())?;
         }
         for document in &touched.documents {
             // What it said before went with it.
-            let rows = self.rows("AND document = :document", &[(":document", document)])?;
+            let own = "AND document = :document";
+            let rows = self.rows(Columns::All, own, &[(":document", document)])?;
             self.document(&rows.iter().collect::<Vec<_>>())?;
         }
         self.mark()
@@ -226,23 +232,22 @@ impl Comparison<'_> {
             first.start.get(4..).unwrap_or_default(),
             first.end.get(4..).unwrap_or_default()
         );
-        let sides = grouped(day, |row| (&row.stems, &row.start));
+        let sides = grouped(day, |row| (row.title, &row.start));
+        self.learn(&sides)?;
         for (at, left) in sides.iter().enumerate() {
             let years: BTreeSet<&str> = sides
                 .iter()
-                .filter(|right| stands_against(left, right))
+                .filter(|right| self.stands_against(left, right))
                 .filter_map(|right| Some(right.first()?.start.as_str()))
                 .collect();
             // The same days in three years or more are a feast of every year, not a slip.
             if years.len() != 1 {
                 continue;
             }
-            for right in sides
-                .iter()
-                .skip(at + 1)
-                .filter(|right| stands_against(left, right))
-            {
-                self.store(left, right)?;
+            for right in sides.iter().skip(at + 1) {
+                if self.stands_against(left, right) {
+                    self.store(left, right)?;
+                }
             }
         }
         self.note(day)
@@ -259,13 +264,14 @@ impl Comparison<'_> {
             _ => format!("start:{}", first.start),
         };
         let sides = grouped(day, |row| {
-            (&row.stems, &row.kind, &row.place, &row.start, &row.end)
+            (row.title, &row.kind, &row.place, &row.start, &row.end)
         });
+        self.learn(&sides)?;
         for (at, left) in sides.iter().enumerate() {
             for right in sides.iter().skip(at + 1) {
                 if let (Some(one), Some(other)) = (left.first(), right.first())
                     && differ_at_one_edge(one, other)
-                    && one_event(one, other)
+                    && self.one_event(one, other)
                 {
                     self.store(left, right)?;
                 }
@@ -282,11 +288,17 @@ impl Comparison<'_> {
         self.test = Test::Visit;
         self.scope = format!("visit:{}", first.document);
         let mut all: Vec<&Row> = parts.to_vec();
+        self.titles.clear();
         for part in parts {
             let visit = part.parent.and_then(|parent| by_id.get(&parent)).copied();
             all.extend(visit);
+            for row in [Some(*part), visit].into_iter().flatten() {
+                self.titles.learn(self.connection, row.title, row.id)?;
+            }
             if let Some(visit) = visit.filter(|visit| {
-                part.start != part.end && differ_at_one_edge(part, visit) && one_event(part, visit)
+                part.start != part.end
+                    && differ_at_one_edge(part, visit)
+                    && self.one_event(part, visit)
             }) {
                 let (left, right) = if part.id < visit.id {
                     (*part, visit)
@@ -333,15 +345,51 @@ impl Comparison<'_> {
 
     /// Events with full days that meet a further condition, in a fixed order.
     fn rows(
-        &mut self,
+        &self,
+        columns: Columns,
         condition: &str,
         values: &[(&str, &dyn ToSql)],
     ) -> rusqlite::Result<Vec<Row>> {
         let order = "substr(first_day, 5), substr(last_day, 5), first_day, id";
-        let mut statement = self.connection.prepare_cached(&select(condition, order))?;
-        let numbers = &mut self.numbers;
-        let rows = statement.query_map(values, |row| read(row, numbers))?;
+        let sql = select(columns, condition, order);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(values, read)?;
         rows.collect()
+    }
+
+    /// Reads the titles of sides that are compared with each other.
+    fn learn(&mut self, sides: &[Side<'_>]) -> rusqlite::Result<()> {
+        self.titles.clear();
+        if sides.len() < 2 {
+            return Ok(());
+        }
+        for row in sides.iter().filter_map(|side| side.first()) {
+            self.titles.learn(self.connection, row.title, row.id)?;
+        }
+        Ok(())
+    }
+
+    fn stands_against(&self, left: &Side<'_>, right: &Side<'_>) -> bool {
+        let (Some(one), Some(other)) = (left.first(), right.first()) else {
+            return false;
+        };
+        one.start != other.start
+            && self.titles.similar(one.title, other.title)
+            && right
+                .iter()
+                .any(|row| left.iter().any(|known| known.document != row.document))
+    }
+
+    /// Whether two events that share their first or their last day are one: titles of the same words, or of some of the
+    /// same and the same town.
+    fn one_event(&self, left: &Row, right: &Row) -> bool {
+        let apart =
+            matches!((&left.place, &right.place), (Some(left), Some(right)) if left != right);
+        let same_town = left.place.is_some() && left.place == right.place;
+        !apart
+            && left.kind == right.kind
+            && (self.titles.similar(left.title, right.title)
+                || same_town && self.titles.overlap(left.title, right.title))
     }
 
     fn store(&mut self, left: &Side<'_>, right: &Side<'_>) -> rusqlite::Result<()> {
@@ -381,26 +429,35 @@ impl Comparison<'_> {
     }
 }
 
+/// No stretches of visits. The sign keeps SQLite from the index of those, which hold little beside them.
+const WHOLE: &str = "AND +parent IS NULL";
+
+/// Visits and other events of several days.
+const LONG: &str = "AND +parent IS NULL AND first_day <> last_day";
+
 /// Events with full days.
-fn select(condition: &str, order: &str) -> String {
+fn select(columns: Columns, condition: &str, order: &str) -> String {
+    let more = match columns {
+        Columns::Days => "'', NULL",
+        Columns::All => "kind, place",
+    };
     format!(
-        "SELECT id, document, title_folded, first_day, last_day, kind, place, rule, parent, contest FROM event
-         WHERE first_day IS NOT NULL AND length(start) >= 10 {condition} ORDER BY {order}"
+        "SELECT id, document, title_key, first_day, last_day, parent, contest, {more} FROM event
+         WHERE title_key IS NOT NULL {condition} ORDER BY {order}"
     )
 }
 
-fn read(row: &rusqlite::Row<'_>, numbers: &mut HashMap<String, u32>) -> rusqlite::Result<Row> {
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
     Ok(Row {
         id: row.get(0)?,
         document: row.get(1)?,
-        stems: numbered(&row.get::<_, String>(2)?, numbers),
+        title: row.get(2)?,
         start: row.get(3)?,
         end: row.get(4)?,
-        kind: row.get(5)?,
-        place: row.get(6)?,
-        is_heading: row.get::<_, String>(7)? == HEADING,
-        parent: row.get(8)?,
-        contest: row.get(9)?,
+        parent: row.get(5)?,
+        contest: row.get(6)?,
+        kind: row.get(7)?,
+        place: row.get(8)?,
     })
 }
 
@@ -434,71 +491,14 @@ fn grouped<'r, Key: Ord>(rows: &[&'r Row], key: impl Fn(&'r Row) -> Key) -> Vec<
     groups
 }
 
-fn stands_against(left: &Side<'_>, right: &Side<'_>) -> bool {
-    let (Some(one), Some(other)) = (left.first(), right.first()) else {
-        return false;
-    };
-    one.start != other.start
-        && similar(one, other)
-        && right
-            .iter()
-            .any(|row| left.iter().any(|known| known.document != row.document))
-}
-
 fn differ_at_one_edge(left: &Row, right: &Row) -> bool {
     (left.start == right.start) != (left.end == right.end)
 }
-
-/// Whether two events that share their first or their last day are one: titles of the same words, or of some of the same
-/// and the same town.
-fn one_event(left: &Row, right: &Row) -> bool {
-    let apart = matches!((&left.place, &right.place), (Some(left), Some(right)) if left != right);
-    let same_town = left.place.is_some() && left.place == right.place;
-    !apart
-        && left.kind == right.kind
-        && (similar(left, right) || same_town && shared(left, right) >= 2)
-}
-
-/// The rule of events that a heading names.
-const HEADING: &str = "event.heading";
 
 fn title(transaction: &Connection, row: &Row) -> rusqlite::Result<String> {
     transaction
         .prepare_cached("SELECT title FROM event WHERE id = :id")?
         .query_row(named_params! {":id": row.id}, |found| found.get(0))
-}
-
-pub(super) fn numbered(folded: &str, numbers: &mut HashMap<String, u32>) -> Stems {
-    let mut found: Stems = stems(folded)
-        .into_iter()
-        .map(|stem| {
-            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            *numbers.entry(stem).or_insert(next)
-        })
-        .collect();
-    found.sort_unstable();
-    found
-}
-
-/// The first five letters of each word of a folded title.
-pub(super) fn stems(folded: &str) -> BTreeSet<String> {
-    let words = folded
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| word.chars().count() > 2);
-    words.map(|word| word.chars().take(5).collect()).collect()
-}
-
-/// How many words two titles share.
-fn shared(left: &Row, right: &Row) -> usize {
-    left.stems
-        .iter()
-        .filter(|stem| right.stems.binary_search(stem).is_ok())
-        .count()
-}
-
-fn similar(left: &Row, right: &Row) -> bool {
-    let shared = shared(left, right);
-    shared >= 2 && shared * 2 >= left.stems.len() + right.stems.len() - shared
 }
 
 pub(super) fn value(row: &Row) -> String {
