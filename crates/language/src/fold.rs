@@ -34,7 +34,9 @@ pub fn lowered(word: &str) -> Cow<'_, str> {
     let capital =
         |letter| latvian(letter).map_or_else(|| char::is_uppercase(letter), |(_, capital)| capital);
     if word.chars().any(capital) {
-        Cow::Owned(word.to_lowercase())
+        let mut lowered = String::with_capacity(word.len());
+        push_lower(word, &mut lowered);
+        Cow::Owned(lowered)
     } else {
         Cow::Borrowed(word)
     }
@@ -94,15 +96,19 @@ pub(crate) fn lower_and_fold(word: &str, lowered: &mut String, folded: &mut Stri
         }
     }
     if capitals > 0 {
-        for letter in word.chars() {
-            match letter {
-                'a'..='z' => lowered.push(letter),
-                'A'..='Z' => lowered.push(letter.to_ascii_lowercase()),
-                _ => lowered.extend(letter.to_lowercase()),
-            }
-        }
+        push_lower(word, lowered);
     }
     Capitals::of(letters, capitals, first)
+}
+
+/// Appends `word` in lower case, letter by letter.
+fn push_lower(word: &str, target: &mut String) {
+    for letter in word.chars() {
+        match letter {
+            '\0'..='\u{7F}' => target.push(letter.to_ascii_lowercase()),
+            _ => target.extend(letter.to_lowercase()),
+        }
+    }
 }
 
 fn push_lower_ascii(word: &str, target: &mut String) {
@@ -177,7 +183,7 @@ fn fold_letter(letter: char, folded: &mut String) {
     match letter {
         '’' | 'ʼ' | '`' => folded.push('\''),
         '\0'..='\u{7F}' => folded.push(letter),
-        _ if letter.is_alphabetic() && !is_cyrillic(letter) => {
+        _ if !is_cyrillic(letter) && letter.is_alphabetic() => {
             folded.extend(
                 letter
                     .nfd()
