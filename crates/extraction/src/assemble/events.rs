@@ -3,6 +3,7 @@
 mod attendance;
 mod calls;
 mod details;
+mod listed;
 mod notices;
 mod sections;
 
@@ -104,6 +105,7 @@ impl<'a> Assembler<'a, '_> {
             return;
         }
         let moved = self.moved(sentence, &dates);
+        let leads = self.dates_lead(sentence, &dates);
         let excepted: Vec<_> = dates
             .iter()
             .filter_map(|(_, timex)| timex.recurrence.as_ref())
@@ -118,13 +120,14 @@ impl<'a> Assembler<'a, '_> {
             if moved == Some(mention.span) || excepted {
                 continue;
             }
-            let from = place
-                .checked_sub(1)
-                .and_then(|before| dates.get(before))
-                .map_or(sentence.start, |(before, _)| before.span.end);
-            let to = dates
-                .get(place + 1)
-                .map_or(sentence.end, |(next, _)| next.span.start);
+            let before = place.checked_sub(1).and_then(|before| dates.get(before));
+            let to = self.window_end(sentence, &dates, place);
+            let own = leads && before.is_some() && self.has_noun(Span::new(mention.span.start, to));
+            let from = match before {
+                _ if own => mention.span.start,
+                Some((before, _)) => before.span.end,
+                None => sentence.start,
+            };
             self.dated(
                 sentence,
                 Span::new(from, to),
@@ -132,6 +135,32 @@ impl<'a> Assembler<'a, '_> {
                 timex,
                 dates.len() > 1,
             );
+        }
+    }
+
+    /// Where the words that belong to a date end: at the next one, unless both are only joined.
+    fn window_end(&self, sentence: Span, dates: &[(&Mention, &Timex)], place: usize) -> usize {
+        let mut end = dates
+            .get(place)
+            .map_or(sentence.end, |(mention, _)| mention.span.end);
+        for (next, _) in dates.iter().skip(place + 1) {
+            let gap = self
+                .document
+                .text
+                .folded_of(Span::new(end, next.span.start));
+            if !matches!(gap.trim(), "un" | ",") {
+                return next.span.start;
+            }
+            end = next.span.end;
+        }
+        sentence.end
+    }
+
+    /// *4. oktobrī … darbnīca, bet 11. oktobrī tikšanās*: each date stands before what happens on it.
+    fn dates_lead(&self, sentence: Span, dates: &[(&Mention, &Timex)]) -> bool {
+        match dates {
+            [(first, _), _, ..] => !self.has_noun(Span::new(sentence.start, first.span.start)),
+            _ => false,
         }
     }
 
@@ -149,7 +178,12 @@ impl<'a> Assembler<'a, '_> {
             return;
         }
         let deadline = timex.bound == Bound::Until && timex.end.is_none();
-        if deadline && self.ends_repetition(sentence, timex) {
+        if deadline
+            && (self.ends_repetition(sentence, timex) || self.ends_exhibition(sentence, timex))
+        {
+            return;
+        }
+        if timex.bound == Bound::Since && self.begins_repetition(sentence, timex) {
             return;
         }
         let clause = self.clause(sentence);
@@ -173,6 +207,14 @@ impl<'a> Assembler<'a, '_> {
             self.push(closure);
             return;
         }
+        let line = self.listed_line(mention);
+        let (sentence, window) = match line {
+            Some(line) if window.end < line.end && self.ends_with(sentence, mention.span) => (
+                sentence.join(self.behind(sentence, line)),
+                window.join(self.behind(sentence, line)),
+            ),
+            _ => (sentence, window),
+        };
         let noun = self.noun_beside(window, mention.span);
         if timex.granularity > Granularity::Week && (noun.is_none() || self.is_reference(timex)) {
             return;
@@ -183,6 +225,9 @@ impl<'a> Assembler<'a, '_> {
             .is_some();
         let held = self.has_held_verb(sentence);
         if noun.is_none() && !(located && held) {
+            if let Some(event) = line.and_then(|line| self.listed(line, sentence, mention, timex)) {
+                self.push(event);
+            }
             return;
         }
         let region = if several { window } else { sentence };
@@ -321,6 +366,9 @@ impl<'a> Assembler<'a, '_> {
         event.projects = self.projects_of(sentence);
         event.status = whole.status();
         if event.status == Status::Scheduled {
+            event.status = self.status_of_cry(sentence);
+        }
+        if event.status == Status::Scheduled {
             event.status = self.status_of_list(sentence);
         }
         if event.status == Status::Postponed {
@@ -339,6 +387,20 @@ impl<'a> Assembler<'a, '_> {
             event.original_start = event.start.take();
         }
         event
+    }
+
+    /// *ATCELTS! 16. maijā …*: a sentence of a word or two just before, on the same line, that cries what happened.
+    fn status_of_cry(&self, sentence: Span) -> Status {
+        let text = &self.document.text;
+        let before = text
+            .sentence_at(sentence.start)
+            .checked_sub(1)
+            .and_then(|before| text.sentences().get(before))
+            .filter(|before| {
+                self.document.block_at(before.start) == self.document.block_at(sentence.start)
+                    && before.of(text.raw).split_whitespace().count() <= 2
+            });
+        before.map_or(Status::Scheduled, |before| self.clause(*before).status())
     }
 
     /// *… tiek atcelti pasākumi:* above a list holds for its items.
@@ -542,6 +604,7 @@ impl<'a> Assembler<'a, '_> {
 
     /// Concludes what the sentences leave out from the institution of the page: its town, itself as host and venue.
     fn finish(&mut self) {
+        self.place_by_heading();
         let Some(home) = self.home else {
             return;
         };
@@ -552,7 +615,11 @@ impl<'a> Assembler<'a, '_> {
                 continue;
             }
             let notice = event.rule == "event.programme" || event.status != Status::Scheduled;
-            if event.venue.is_none() && event.place.is_none() && (notice || hosts) {
+            if event.venue.is_none()
+                && event.place.is_none()
+                && (notice || hosts)
+                && has_rooms(home)
+            {
                 event.venue = Some(home.name.clone());
                 event.concluded.push(("venue", Conclusion::OwnPage));
             }
@@ -589,6 +656,19 @@ impl<'a> Assembler<'a, '_> {
             })
         })
     }
+}
+
+/// Whether people can meet in the institution of the page: not in a municipality or fund as such.
+fn has_rooms(home: &Home) -> bool {
+    const OFFICES: &[&str] = &[
+        "pašvaldība",
+        "dome",
+        "ministrija",
+        "fonds",
+        "aģentūra",
+        "pārvalde",
+    ];
+    !OFFICES.iter().any(|office| home.name.ends_with(office))
 }
 
 /// Fields of time from a mention.

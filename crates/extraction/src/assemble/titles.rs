@@ -2,11 +2,12 @@
 
 use language::{
     Span, Text, TokenKind,
-    fold::is_latvian_letter,
+    fold::{is_latvian_letter, lowered},
     lv::morphology::{Case, Number, adjective_lemma},
     lv::numeral::cardinal_folded,
 };
 
+use super::clause::squeezed;
 use crate::{
     Knowledge,
     rules::quotes::{Belongs, Quote},
@@ -94,7 +95,7 @@ fn noun_at(
             break;
         }
         let surface = text.surface(before);
-        if is_closed_class(text.folded(before)) {
+        if is_closed_class(text.folded(before)) || is_participle(text, before) {
             break;
         }
         let adjective = adjective_lemma(surface, reading.case, reading.number, reading.gender)
@@ -111,10 +112,20 @@ fn noun_at(
         match (definite, genitive) {
             (Some(lemma), _) if reading.case != Case::Genitive || !genitive => words.push(lemma),
             (_, true) => words.push(surface.to_owned()),
+            _ if describes_genitive(surface, text.surface(at)) => words.push(surface.to_owned()),
             _ => break,
         }
         first = before;
         at = before;
+    }
+    if let Some(named) = named_before(text, quotes, first, range) {
+        words.push(
+            Span::new(text.span(named, named).start, text.span(first, first).start)
+                .of(text.raw)
+                .trim_end()
+                .to_owned(),
+        );
+        first = named;
     }
     // "3 dienu seminārs": a number counts the genitive behind it; in "2023. gada" it does not.
     if first != token
@@ -129,6 +140,14 @@ fn noun_at(
         first = number;
     }
     words.reverse();
+    // "sešas nodarbības", "24 nodarbības": what is counted stays as it is printed.
+    if first != token
+        && lower == reading.plural
+        && (text.kind(first) == Some(TokenKind::Number)
+            || cardinal_folded(text.folded(first)).is_some())
+    {
+        words = vec![squeezed(text.span(first, token).of(text.raw))];
+    }
     let mut span = text.span(first, token);
     let mut title = words.join(" ");
     if let Some(quote) = title_behind(quotes, token) {
@@ -208,6 +227,46 @@ fn is_noun_like(word: &str) -> bool {
         "kopīgu", "gadēju",
     ];
     word.ends_with('u') && !ADJECTIVES.iter().any(|ending| word.ends_with(ending))
+}
+
+/// *tiks atklāta izstāde*: a participle of the verb, no word of the title.
+fn is_participle(text: &Text<'_>, token: usize) -> bool {
+    const AUXILIARIES: &[&str] = &["tiks", "tika", "tiek", "ir", "bus", "bija"];
+    text.before(token)
+        .is_some_and(|before| AUXILIARIES.contains(&text.folded(before)))
+}
+
+/// *Baltā galdauta svētki*: a definite adjective in the genitive before a masculine genitive.
+fn describes_genitive(word: &str, next: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "isk", "īg", "ēj", "ain", "oš", "balt", "zaļ", "sarkan", "meln", "zil", "liel", "maz",
+        "jaun", "vec", "gaiš", "apaļ",
+    ];
+    let lower = lowered(word);
+    lower
+        .strip_suffix('ā')
+        .is_some_and(|stem| STEMS.iter().any(|ending| stem.ends_with(ending)))
+        && next.ends_with('a')
+}
+
+/// *grupas “X” koncerts*: the word that says what is quoted before the noun, where that is whose event it is.
+fn named_before(
+    text: &Text<'_>,
+    quotes: &[(Quote, Belongs)],
+    first: usize,
+    range: Span,
+) -> Option<usize> {
+    let close = text.before(first)?;
+    let (quote, _) = quotes.iter().find(|(quote, belongs)| {
+        quote.close == close && matches!(belongs, Belongs::Organisation(_))
+    })?;
+    let noun = text.before(quote.open)?;
+    let whose = text.kind(noun) == Some(TokenKind::Word)
+        && noun + 2 == quote.open
+        && is_genitive(text.surface(noun))
+        && !text.is_capitalised(noun)
+        && text.span(noun, noun).start >= range.start;
+    whose.then_some(noun)
 }
 
 /// Words that only look like genitives.
@@ -311,6 +370,8 @@ pub(super) fn capitalised(title: &str) -> String {
 pub struct EventNoun {
     /// The nominative, of the number of the form.
     pub nominative: String,
+    /// The nominative plural.
+    pub plural: String,
     /// The kind of event.
     pub kind: String,
     /// Its case.

@@ -1,7 +1,7 @@
 //! Lines that no fact rests on: navigation, forms, counters, link texts, lists of other articles.
 
 use language::{
-    Text,
+    Span, Text,
     lv::temporal::{Reading, Stretch},
 };
 
@@ -82,10 +82,12 @@ const FILES: &[&str] = &[".jpg", ".jpeg", ".png", ".gif", ".svg", ".pdf", ".webp
 pub(super) fn mark(text: &Text<'_>, blocks: &mut [Block], readings: &[Reading]) {
     for (index, block) in blocks.iter_mut().enumerate() {
         let line = block.span.of(text.raw);
-        if is_boilerplate(&text.folded_of(block.span)) || is_breadcrumb(line, index) {
+        let path = || is_breadcrumb(line, index) && !opens_with_day(block.span, readings);
+        if is_boilerplate(&text.folded_of(block.span)) || path() {
             block.kind = BlockKind::Boilerplate;
         }
     }
+    mark_today(text, blocks, readings);
     mark_listings(text, blocks, readings);
 }
 
@@ -126,6 +128,27 @@ fn is_breadcrumb(line: &str, index: usize) -> bool {
         && index < limit
         && !line.ends_with(['.', '!', '?', ':'])
         && (parts.len() > 2 || index < 3 || wide.is_some())
+}
+
+/// Whether a line begins with a day: one of a programme, whose columns look like a path.
+fn opens_with_day(line: Span, readings: &[Reading]) -> bool {
+    let at = readings.partition_point(|reading| reading.span.start < line.start);
+    readings.get(at).is_some_and(|reading| {
+        reading.span.start <= line.start + 2
+            && reading.span.end <= line.end
+            && matches!(reading.from, Stretch::Day { .. })
+    })
+}
+
+/// *Pirmdiena, 15. decembris* above *Vārda dienas: …*: the day on which somebody looked at the page.
+fn mark_today(text: &Text<'_>, blocks: &mut [Block], readings: &[Reading]) {
+    for index in 1..blocks.len() {
+        let folded = text.folded_of(blocks[index].span);
+        let names = folded.starts_with("varda dien") || folded.starts_with("vardadien");
+        if names && super::is_day(blocks[index - 1].span, readings) {
+            blocks[index - 1].kind = BlockKind::Boilerplate;
+        }
+    }
 }
 
 /// A title line and a line with nothing but a time stamp, at least twice in a row, or once under a head that says so.

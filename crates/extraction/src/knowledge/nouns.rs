@@ -47,6 +47,7 @@ impl EventNouns {
                 };
                 let noun = EventNoun {
                     nominative,
+                    plural: plural.clone(),
                     kind: row.kind.clone(),
                     case: form.case,
                     number: form.number,

@@ -103,12 +103,6 @@ impl Assembler<'_, '_> {
                 continue;
             }
             let folded = text.folded_of(*sentence);
-            if folded.contains("bez maksas") || folded.contains("bezmaksas") {
-                return Some(Price {
-                    value: None,
-                    span: *sentence,
-                });
-            }
             let paid = ["bilet", "ieejas maksa", "ieeja", "dalibas maksa", "cena"]
                 .iter()
                 .any(|word| folded.contains(word));
@@ -121,6 +115,14 @@ impl Assembler<'_, '_> {
                     }
                 )
             });
+            // "Ieeja – 3 eiro, līdz 7 gadu vecumam – bez maksas": free for some only.
+            let free = folded.contains("bez maksas") || folded.contains("bezmaksas");
+            if free && !(paid && sum.is_some()) {
+                return Some(Price {
+                    value: None,
+                    span: *sentence,
+                });
+            }
             if let (
                 true,
                 Some(Value::Money {

@@ -70,7 +70,10 @@ impl Assembler<'_, '_> {
                 == (timex.start.year, timex.start.month, timex.start.day)
         };
         let apart = self.events.last_mut().filter(|event| {
-            event.quotes.contains(&sentence)
+            event
+                .quotes
+                .iter()
+                .any(|quote| quote.contains(mention.span))
                 && event.end.is_none()
                 && event.start.is_some_and(|start| {
                     start.clock.is_none() && start.day.is_some() && same_day(start)
@@ -101,6 +104,43 @@ impl Assembler<'_, '_> {
             .find(|event| event.rrule.is_some() && event.quotes.contains(&sentence));
         let Some(event) = known else { return false };
         event.end = Some(timex.start);
+        true
+    }
+
+    /// *katru trešdienu …, sākot ar 7. februāri*: the first day of what repeats.
+    pub(super) fn begins_repetition(&mut self, sentence: Span, timex: &Timex) -> bool {
+        let known = self
+            .events
+            .iter_mut()
+            .rev()
+            .find(|event| event.rrule.is_some() && event.quotes.contains(&sentence));
+        let Some(event) = known.filter(|event| event.start.is_none()) else {
+            return false;
+        };
+        event.start = Some(timex.start);
+        true
+    }
+
+    /// *Izstāde būs apskatāma līdz 30. novembrim*: the last day of one whose opening was told before.
+    pub(super) fn ends_exhibition(&mut self, sentence: Span, timex: &Timex) -> bool {
+        let folded = self.document.text.folded_of(sentence);
+        let shown = ["apskatam", "skatam", "aplukojam"]
+            .iter()
+            .any(|stem| folded.contains(stem));
+        if !shown {
+            return false;
+        }
+        let opened = self.events.last_mut().filter(|event| {
+            matches!(event.kind.as_str(), "exhibition" | "opening")
+                && event.end.is_none()
+                && match (event.start.and_then(When::first), timex.first()) {
+                    (Some(first), Some(last)) => first < last,
+                    _ => false,
+                }
+        });
+        let Some(event) = opened else { return false };
+        event.end = Some(timex.start);
+        event.quotes.push(sentence);
         true
     }
 
@@ -141,8 +181,15 @@ impl Assembler<'_, '_> {
                 }
             }
             None => {
-                if let Some(noun) = self.noun_beside(sentence, mention.span) {
-                    let mut event = Event::new(noun.title, &noun.kind, sentence, "event.repeated");
+                let named = self
+                    .noun_beside(sentence, mention.span)
+                    .map(|noun| (noun.title, noun.kind))
+                    .or_else(|| {
+                        let line = self.listed_line(mention)?;
+                        Some((self.told_in_line(line, mention, 1)?, "event".to_owned()))
+                    });
+                if let Some((title, kind)) = named {
+                    let mut event = Event::new(title, &kind, sentence, "event.repeated");
                     event.rrule = Some(rule.rrule());
                     event.except.clone_from(&rule.except);
                     event.time = rule.time();

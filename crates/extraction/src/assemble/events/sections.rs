@@ -108,7 +108,9 @@ impl Assembler<'_, '_> {
             .document
             .blocks
             .iter()
-            .filter(|other| other.section == Some(block))
+            .filter(|other| {
+                other.section == Some(block) && !self.document.is_aside(other.span.start)
+            })
             .map(|other| other.span)
             .collect();
         // Lines that begin with an hour are events of their own: the day is only their heading.

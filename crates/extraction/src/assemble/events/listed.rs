@@ -1,0 +1,198 @@
+//! Lists of what is on: each line begins with its day, and what stands behind it is the event, whatever word names it.
+
+use language::{
+    Span,
+    timex::{Granularity, Timex},
+};
+
+use super::{Assembler, set_time};
+use crate::{
+    assemble::{clause::squeezed, titles::capitalised},
+    document::BlockKind,
+    event::{Event, Status},
+    mention::{Kind, Mention, inside},
+};
+
+/// How many lines must begin with a day for a text to be a list of what is on.
+const LINES: usize = 3;
+
+impl Assembler<'_, '_> {
+    /// The line that `mention` opens, where enough lines of the text are like it.
+    pub(super) fn listed_line(&self, mention: &Mention) -> Option<Span> {
+        let block = self.document.block_at(mention.span.start)?;
+        let line = self.document.blocks.get(block)?.span;
+        let like = || {
+            let dated = self.document.blocks.iter().filter(|block| {
+                !self.document.is_aside(block.span.start) && self.opening(block.span).is_some()
+            });
+            dated.count() >= LINES
+        };
+        (self
+            .opening(line)
+            .is_some_and(|first| first.span == mention.span)
+            && like())
+        .then_some(line)
+    }
+
+    /// The day, or the rule of repetition, that a line begins with.
+    fn opening(&self, line: Span) -> Option<&Mention> {
+        let (first, timex) = self.dates(line).into_iter().next()?;
+        let front = Span::new(line.start, first.span.start).of(self.document.text.raw);
+        let marks = front.chars().all(|letter| !letter.is_alphanumeric());
+        let day = timex.recurrence.is_some()
+            || timex.granularity <= Granularity::Day && timex.start.day.is_some();
+        (marks && day && !first.rule.starts_with("temporal.clock")).then_some(first)
+    }
+
+    /// Whether nothing of the sentence stands behind `date`: the full stop of *17.05.* ended it.
+    pub(super) fn ends_with(&self, sentence: Span, date: Span) -> bool {
+        let rest = Span::new(date.end, sentence.end.max(date.end)).of(self.document.text.raw);
+        !rest.chars().any(char::is_alphanumeric)
+    }
+
+    /// The sentence behind `sentence` on the same line.
+    pub(super) fn behind(&self, sentence: Span, line: Span) -> Span {
+        let text = &self.document.text;
+        text.sentences()
+            .get(text.sentence_at(sentence.start) + 1)
+            .filter(|next| line.contains(**next))
+            .copied()
+            .unwrap_or(sentence)
+    }
+
+    /// The event of a line that no noun names; none where a line tells of a birthday, or of nothing.
+    pub(super) fn listed(
+        &self,
+        line: Span,
+        sentence: Span,
+        mention: &Mention,
+        timex: &Timex,
+    ) -> Option<Event> {
+        let kind = self.document.kind_at(line.start);
+        if timex.granularity > Granularity::Day || matches!(kind, BlockKind::Heading) {
+            return None;
+        }
+        let title = self.told_in_line(line, mention, 2)?;
+        let mut event = self.event(sentence, sentence, mention, timex, None);
+        event.title = title;
+        event.rule = "event.listed-line";
+        if event.status == Status::Scheduled {
+            set_time(&mut event, mention, timex);
+        }
+        Some(event)
+    }
+
+    /// What a line says behind its day, to where it says where, when or for how much; at least so many `words`.
+    pub(super) fn told_in_line(&self, line: Span, date: &Mention, words: usize) -> Option<String> {
+        const BIRTHDAYS: &[&str] = &[
+            "dzimsan",
+            "jubilej",
+            "gadskart",
+            "varda dien",
+            "termin",
+            "piete",
+        ];
+        let raw = self.document.text.raw;
+        let mut start = date.span.end;
+        // An hour beside the day is not yet the event.
+        while let Some(clock) = inside(self.mentions, Span::new(start, line.end))
+            .next()
+            .filter(|next| {
+                next.kind == Kind::Date && !has_letters(Span::new(start, next.span.start).of(raw))
+            })
+        {
+            start = clock.span.end;
+        }
+        let rest = Span::new(start, line.end);
+        let skipped = rest
+            .of(raw)
+            .find(|letter: char| letter.is_alphanumeric() || "“„\"«".contains(letter))?;
+        let rest = Span::new(rest.start + skipped, rest.end);
+        let cut = rest
+            .of(raw)
+            .find(['|', ';', '(', '.', '!', '\t'])
+            .map_or(rest.end, |at| rest.start + at);
+        let named = inside(self.mentions, Span::new(rest.start, cut))
+            .find(|mention| {
+                mention.span.start > rest.start
+                    && match mention.kind {
+                        Kind::Date | Kind::Money => true,
+                        Kind::Org | Kind::Place => self.is_where_it_is(mention),
+                        Kind::Person | Kind::Project | Kind::Count => false,
+                    }
+            })
+            .map_or(cut, |mention| mention.span.start);
+        let told = squeezed(Span::new(rest.start, named).of(raw));
+        let told = trimmed(&told);
+        let folded = language::fold::fold(told);
+        let ends_in_number = told.ends_with(|letter: char| letter.is_ascii_digit());
+        let plain = !BIRTHDAYS.iter().any(|stem| folded.contains(stem)) && !ends_in_number;
+        (plain && told.split(' ').count() >= words && has_letters(told)).then(|| capitalised(told))
+    }
+
+    /// A name in the locative, or behind *pie*.
+    fn is_where_it_is(&self, mention: &Mention) -> bool {
+        let raw = self.document.text.raw;
+        let surface = mention.span.of(raw);
+        mention.rule == "place.address"
+            || crate::assemble::clause::before(&self.document.text, mention.span) == "pie"
+            || crate::assemble::clause::is_locative(surface) && squeezed(surface) != mention.name()
+    }
+
+    /// *IKŠĶILĒ* above some lines: what they tell without a place of its own is there.
+    pub(super) fn place_by_heading(&mut self) {
+        for at in 0..self.events.len() {
+            let event = &self.events[at];
+            let (None, None, false, Some(&quote)) = (
+                &event.place,
+                &event.venue,
+                event.online,
+                event.quotes.first(),
+            ) else {
+                continue;
+            };
+            let place = self.heading_place(quote.start);
+            self.events[at].place = place;
+        }
+    }
+
+    /// The place that the heading above byte `position` consists of.
+    fn heading_place(&self, position: usize) -> Option<String> {
+        let block = self.document.block_at(position)?;
+        let above = self.document.blocks.get(..=block)?;
+        let heading = above
+            .iter()
+            .rev()
+            .find(|block| block.kind == BlockKind::Heading && self.dates(block.span).is_empty())?;
+        let place = inside(self.mentions, heading.span)
+            .find(|mention| mention.kind == Kind::Place && !mention.aside)?;
+        let rest = heading.span.len() - place.span.len();
+        (rest <= 3).then(|| place.name().to_owned())
+    }
+}
+
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// `told` without words at its end that lead to a place or an hour.
+fn trimmed(told: &str) -> &str {
+    const LEADING: &[&str] = &[
+        "pie", "no", "uz", "plkst", "līdz", "ieeja", "biļetes", "cena", "ar", "un",
+    ];
+    let mut told = told;
+    loop {
+        let shorter = told.trim_end_matches([' ', ',', ':', '-', '–', '—', '.', '/']);
+        let last = shorter.rsplit(' ').next().unwrap_or_default();
+        let cut = LEADING.contains(&last.to_lowercase().as_str());
+        let next = if cut {
+            shorter.strip_suffix(last).unwrap_or(shorter)
+        } else {
+            shorter
+        };
+        if next == told {
+            return told;
+        }
+        told = next;
+    }
+}
