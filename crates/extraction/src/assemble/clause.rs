@@ -418,9 +418,23 @@ impl<'c> Clause<'c, '_> {
         let ended = after.trim_start().starts_with("noslegusies")
             || after.trim_start().starts_with("noslegies");
         period.iter().any(|word| before.contains(word))
+            || stands_beside_period(&before, &after)
             || started && !has_event_noun_between(self, date)
             || ended
     }
+}
+
+/// *Projekta laikā, no … līdz …*, *trīs gadus (2020–2023) īstenoja*: the folded words right before the days, and behind
+/// them, say that they are the period of a project.
+pub(super) fn stands_beside_period(front: &str, behind: &str) -> bool {
+    fn trimmed(text: &str) -> &str {
+        text.trim_end_matches(|letter: char| !letter.is_alphanumeric())
+    }
+    let front = trimmed(front);
+    let front = trimmed(front.strip_suffix(" no").unwrap_or(front));
+    front.ends_with("projekta laika")
+        || front.ends_with("projekta norise")
+        || (front.ends_with(" gadus") || front == "gadus") && behind.contains("isteno")
 }
 
 /// Whether an event noun stands nearer to the date than the word *projekts*.

@@ -111,7 +111,11 @@ impl<'a> Assembler<'a, '_> {
             .filter_map(|(_, timex)| timex.recurrence.as_ref())
             .flat_map(|rule| rule.except.iter().copied())
             .collect();
+        let mut joined = None;
         for (place, (mention, timex)) in dates.iter().enumerate() {
+            if joined == Some(place) {
+                continue;
+            }
             if timex.recurrence.is_some() {
                 self.recurrence(sentence, mention, timex);
                 continue;
@@ -128,12 +132,18 @@ impl<'a> Assembler<'a, '_> {
                 Some((before, _)) => before.span.end,
                 None => sentence.start,
             };
+            let window = Span::new(from, to);
+            let whole = dates
+                .get(place + 1)
+                .and_then(|next| self.over_days(window, (mention, timex), next));
+            joined = whole.as_ref().map(|_| place + 1);
+            let several = dates.len() > 1;
             self.dated(
                 sentence,
-                Span::new(from, to),
+                window,
                 mention,
-                timex,
-                dates.len() > 1,
+                whole.as_ref().unwrap_or(timex),
+                several,
             );
         }
     }
@@ -154,6 +164,44 @@ impl<'a> Assembler<'a, '_> {
             end = next.span.end;
         }
         sentence.end
+    }
+
+    /// *konference notika 24. un 25. maijā*: one event of two days, not two.
+    fn over_days(
+        &self,
+        window: Span,
+        (mention, timex): (&Mention, &Timex),
+        (next, second): &(&Mention, &Timex),
+    ) -> Option<Timex> {
+        const LONG: &[&str] = &[
+            "conference",
+            "seminar",
+            "festival",
+            "camp",
+            "trip",
+            "meeting",
+            "fair",
+            "course",
+            "visit",
+        ];
+        let gap = Span::new(mention.span.end, next.span.start.max(mention.span.end));
+        let plain = |timex: &Timex| {
+            timex.end.is_none()
+                && timex.recurrence.is_none()
+                && timex.start.clock.is_none()
+                && timex.granularity == Granularity::Day
+        };
+        let day_after = timex.first()?.succ_opt() == second.first();
+        if self.document.text.folded_of(gap).trim() != "un"
+            || !(plain(timex) && plain(second) && day_after)
+        {
+            return None;
+        }
+        let noun = self.noun_beside(window, mention.span)?;
+        LONG.contains(&noun.kind.as_str()).then(|| Timex {
+            end: Some(second.start),
+            ..timex.clone()
+        })
     }
 
     /// *4. oktobrī … darbnīca, bet 11. oktobrī tikšanās*: each date stands before what happens on it.
@@ -216,7 +264,9 @@ impl<'a> Assembler<'a, '_> {
             _ => (sentence, window),
         };
         let noun = self.noun_beside(window, mention.span);
-        if timex.granularity > Granularity::Week && (noun.is_none() || self.is_reference(timex)) {
+        if timex.granularity > Granularity::Week
+            && (noun.is_none() && line.is_none() || self.is_reference(timex))
+        {
             return;
         }
         let located = self

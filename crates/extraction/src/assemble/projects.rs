@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use language::{Span, timex::Granularity};
 
+use super::clause::stands_beside_period;
 use super::home::Home;
 use crate::{
     Knowledge,
@@ -234,7 +235,8 @@ fn period(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
                 "ko ",
             ]
             .iter()
-            .any(|word| front.contains(word));
+            .any(|word| front.contains(word))
+                || stands_beside_period(&front, &behind);
             let is_range = timex.end.is_some()
                 && !timex.approximate
                 && timex.granularity != Granularity::Minute;

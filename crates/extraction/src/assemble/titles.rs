@@ -368,6 +368,8 @@ pub(super) fn capitalised(title: &str) -> String {
 /// How an event noun stands.
 #[derive(Debug, Clone)]
 pub struct EventNoun {
+    /// As the table has it: one of them.
+    pub lemma: String,
     /// The nominative, of the number of the form.
     pub nominative: String,
     /// The nominative plural.

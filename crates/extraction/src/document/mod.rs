@@ -169,9 +169,16 @@ const LONGEST_HEADING: usize = 130;
 
 fn mark_headings(text: &Text<'_>, blocks: &mut [Block], readings: &[Reading]) {
     let own = |block: &Block| !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Listing);
-    let title = blocks
-        .iter()
-        .position(|block| own(block) && !is_date_line(text, block.span, readings));
+    let first = |blocks: &[Block]| {
+        blocks
+            .iter()
+            .position(|block| own(block) && !is_date_line(text, block.span, readings))
+    };
+    let mut title = first(blocks);
+    if let Some(header) = title.filter(|&header| is_site_header(text, blocks, header)) {
+        blocks[header].kind = BlockKind::Boilerplate;
+        title = first(blocks);
+    }
     let mut section = None;
     for index in 0..blocks.len() {
         let block = blocks[index];
@@ -196,6 +203,40 @@ fn mark_headings(text: &Text<'_>, blocks: &mut [Block], readings: &[Reading]) {
             blocks[index].section = section;
         }
     }
+}
+
+/// *JĒKABPILS NOVADA PAŠVALDĪBA* above the path to the page and its real title.
+fn is_site_header(text: &Text<'_>, blocks: &[Block], index: usize) -> bool {
+    const OWNERS: &[&str] = &[
+        "biblioteka",
+        "pasvaldiba",
+        "muzejs",
+        "centrs",
+        "nams",
+        "dome",
+        "skola",
+        "biedriba",
+        "parvalde",
+        "agentura",
+    ];
+    let folded = text.folded_of(blocks[index].span);
+    let owner = folded
+        .rsplit(' ')
+        .next()
+        .is_some_and(|last| OWNERS.contains(&last));
+    let path = blocks
+        .get(index + 1)
+        .is_some_and(|next| next.kind == BlockKind::Boilerplate);
+    let titled = blocks.iter().skip(index + 1).find(|block| {
+        matches!(block.kind, BlockKind::Paragraph)
+            && block.span.of(text.raw).chars().any(char::is_lowercase)
+    });
+    owner
+        && path
+        && titled.is_some_and(|next| {
+            let line = next.span.of(text.raw);
+            line.chars().count() <= LONGEST_HEADING && !line.ends_with(['.', ':', ';', ','])
+        })
 }
 
 /// Short, not a sentence, and something follows it.

@@ -46,6 +46,7 @@ impl EventNouns {
                     Number::Plural => plural.clone(),
                 };
                 let noun = EventNoun {
+                    lemma: row.lemma.clone(),
                     nominative,
                     plural: plural.clone(),
                     kind: row.kind.clone(),

@@ -254,6 +254,16 @@ impl Finder<'_, '_> {
             let hyphenated = matches!(text.surface(index + 1), "-" | "/")
                 && text.kind(index + 2) == Some(TokenKind::Number)
                 || index > 0 && matches!(text.surface(index - 1), "-" | "/" | "." | "@");
+            // "ESF+" is another fund than ESF.
+            if text.surface(index + 1) == "+"
+                && let Some(row) = self
+                    .knowledge
+                    .organisations
+                    .by_acronym(&format!("{surface}+"))
+            {
+                found.push((text.span(index, index + 1), row.name.clone()));
+                continue;
+            }
             let known = || {
                 let upper = surface
                     .chars()

@@ -228,6 +228,10 @@ pub fn belongs(
         if text.span(at, at).start < sentence.start {
             break;
         }
+        // "projekta Nr. 4.2.4.2/1/24/I/001 “…”": numbers part the noun from its name and are no words.
+        if text.kind(at) == Some(TokenKind::Number) {
+            continue;
+        }
         let folded = text.folded(at);
         let near = words <= 1;
         words += 1;

@@ -40,7 +40,7 @@ impl Assembler<'_, '_> {
         let front = Span::new(line.start, first.span.start).of(self.document.text.raw);
         let marks = front.chars().all(|letter| !letter.is_alphanumeric());
         let day = timex.recurrence.is_some()
-            || timex.granularity <= Granularity::Day && timex.start.day.is_some();
+            || timex.granularity <= Granularity::Month && timex.start.month.is_some();
         (marks && day && !first.rule.starts_with("temporal.clock")).then_some(first)
     }
 
@@ -69,17 +69,43 @@ impl Assembler<'_, '_> {
         timex: &Timex,
     ) -> Option<Event> {
         let kind = self.document.kind_at(line.start);
-        if timex.granularity > Granularity::Day || matches!(kind, BlockKind::Heading) {
+        if matches!(kind, BlockKind::Heading) {
             return None;
         }
-        let title = self.told_in_line(line, mention, 2)?;
+        let day = timex.granularity <= Granularity::Day;
+        let (title, kind) = match self.told_in_line(line, mention, 2).filter(|_| day) {
+            Some(title) => (title, "event".to_owned()),
+            None => self.introduced(line)?,
+        };
         let mut event = self.event(sentence, sentence, mention, timex, None);
-        event.title = title;
+        (event.title, event.kind) = (title, kind);
         event.rule = "event.listed-line";
         if event.status == Status::Scheduled {
             set_time(&mut event, mention, timex);
         }
         Some(event)
+    }
+
+    /// *Notika četras tikšanās:* above lines that only say when and where: one of what was counted, and its kind.
+    fn introduced(&self, line: Span) -> Option<(String, String)> {
+        let block = self.document.block_at(line.start)?;
+        let lead = self
+            .document
+            .blocks
+            .get(..block)?
+            .iter()
+            .rfind(|block| self.opening(block.span).is_none())?;
+        let text = &self.document.text;
+        let noun = lead
+            .span
+            .of(text.raw)
+            .ends_with(':')
+            .then(|| self.nouns(lead.span).pop())??;
+        let reading = self
+            .knowledge
+            .event_nouns
+            .reading(text.lowered(text.token_at(noun.word.start)))?;
+        Some((capitalised(&reading.lemma), noun.kind))
     }
 
     /// What a line says behind its day, to where it says where, when or for how much; at least so many `words`.

@@ -175,7 +175,7 @@ impl Assembler<'_, '_> {
                 (0..self.events.len()).rev().find(|&event| {
                     let known = &self.events[event];
                     known.parent.is_none()
-                        && known.end.is_some()
+                        && is_visit(known)
                         && known.rule != "event.programme"
                         && covering(&event)
                 })
@@ -241,10 +241,17 @@ impl Assembler<'_, '_> {
         event.parent = Some(parent);
         event.rule = "event.day-of-visit";
         if event.place.is_none() && !event.online {
+            // A week that the whole country keeps says nothing of where its days are.
+            let country = |place: &String| {
+                self.knowledge
+                    .places
+                    .named(place)
+                    .is_some_and(|place| place.kind == "country")
+            };
             event.place = self
                 .events
                 .get(parent)
-                .and_then(|whole| whole.place.clone());
+                .and_then(|whole| whole.place.clone().filter(|place| !country(place)));
         }
         event.projects = self
             .events
@@ -362,5 +369,18 @@ impl Assembler<'_, '_> {
         event.rule = "event.timed-line";
         event.projects.clear();
         self.events.push(event);
+    }
+}
+
+/// The longest that an event whose days are told one by one lasts, in days.
+const LONGEST_VISIT: i64 = 31;
+
+/// Whether what happens inside an event's days may be part of it: a visit, a festival, no exhibition of months.
+fn is_visit(event: &Event) -> bool {
+    let first = event.start.and_then(When::first);
+    let last = event.end.and_then(When::last);
+    match (first, last) {
+        (Some(first), Some(last)) => (last - first).num_days() < LONGEST_VISIT,
+        _ => event.end.is_some(),
     }
 }

@@ -78,7 +78,10 @@ pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             .iter()
             .any(supports)
             .then_some(Role::Share);
-        match role(&front).or(given) {
+        match role(&front)
+            .or(given)
+            .or_else(|| of_fund(view, sentence, mention, &front))
+        {
             Some(Role::Total) => project.total = project.total.take().or(Some(sum)),
             Some(Role::Share) => project.cofinancing = project.cofinancing.take().or(Some(sum)),
             Some(Role::Part) | None => {}
@@ -116,6 +119,11 @@ fn shares(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             let (Some(who), true) = (who, own && !known.contains(&whole.span)) else {
                 continue;
             };
+            // "SIF finansējums … un biedrības līdzfinansējums 1450 EUR": of another, who is not named here.
+            let between = view.folded(Span::new(who.span.end, whole.span.start));
+            if PARTNERS.iter().any(|of| between.contains(of)) {
+                continue;
+            }
             let Some(sum) = sum_of(whole) else { continue };
             let of_fund = sums.get(at).copied().filter(|part| {
                 let between = view.folded(Span::new(whole.span.end, part.span.start));
@@ -164,6 +172,15 @@ fn sum_of(mention: &Mention) -> Option<Sum> {
     }
 }
 
+/// What those who carry a project add of their own, folded.
+const PARTNERS: [&str; 5] = [
+    "biedribas lidzfinans",
+    "pasvaldibas lidzfinans",
+    "partnera lidzfinans",
+    "partneru lidzfinans",
+    "pasu lidzfinans",
+];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Total,
@@ -200,6 +217,16 @@ fn front_of<'v>(
     view.folded(Span::new(from, mention.span.start))
 }
 
+/// *SIF finansējums 27 000 EUR*: what a fund or ministry gives.
+fn of_fund(view: &View<'_, '_>, sentence: Span, sum: &Mention, front: &str) -> Option<Role> {
+    let payer = view
+        .inside(Span::new(sentence.start, sum.span.start), Kind::Org)
+        .last()?;
+    let between = view.folded(Span::new(payer.span.end, sum.span.start));
+    let gives = front.contains("finansejum") && between.trim_start().starts_with("finansejum");
+    (gives && super::partners::is_funder(view, payer)).then_some(Role::Share)
+}
+
 fn role(front: &str) -> Option<Role> {
     let last = |words: &[&str]| words.iter().filter_map(|word| front.rfind(word)).max();
     let part = [
@@ -212,7 +239,11 @@ fn role(front: &str) -> Option<Role> {
         "dalibas maksa",
         "saja projekta sastada",
     ];
-    if part.iter().any(|word| front.contains(word)) {
+    if part
+        .iter()
+        .chain(&PARTNERS)
+        .any(|word| front.contains(word))
+    {
         return Some(Role::Part);
     }
     match (last(TOTAL), last(SHARE)) {

@@ -193,6 +193,8 @@ fn acting(view: &View<'_, '_>, project: &mut Project) {
             "istenojis",
             "isteno ",
             "uzsaku",
+            "uzsaka projekt",
+            "sak projekt",
             "ieguva",
             "pabeigusi",
             "organizeja projekt",
@@ -450,7 +452,7 @@ fn nominative_partner(project: &Project, mention: &Mention) -> bool {
 }
 
 /// Funds, ministries, the Union and embassies give money: what the table says of a known one, else its head noun.
-fn is_funder(view: &View<'_, '_>, mention: &Mention) -> bool {
+pub(super) fn is_funder(view: &View<'_, '_>, mention: &Mention) -> bool {
     let name = mention.name();
     let organisations = &view.knowledge.organisations;
     let known = organisations

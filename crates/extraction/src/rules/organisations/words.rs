@@ -157,7 +157,10 @@ pub(super) fn modifiers(
         if seen_capital && !capital && !ADMINISTRATIVE.contains(&text.surface(before)) {
             break;
         }
-        if and && !joins_genitives(text, knowledge, before, at) {
+        if and
+            && (!joins_genitives(text, knowledge, before, at)
+                || at == head && joins_heads(text, knowledge, before, forms))
+        {
             break;
         }
         if !and && !can_modify(text, knowledge, before, forms) {
@@ -284,6 +287,18 @@ fn joins_genitives(text: &Text<'_>, knowledge: &Knowledge, and: usize, right: us
     is_genitive(left)
         && is_genitive(text.surface(right))
         && (!text.is_capitalised(right) || capitals)
+}
+
+/// *Valmieras novada pašvaldību un biedrību “…”*: two institutions in the same case, none part of the other's name.
+fn joins_heads(text: &Text<'_>, knowledge: &Knowledge, and: usize, forms: &[HeadForm]) -> bool {
+    let left = step_left(text, and).map_or("", |left| text.lowered(left));
+    knowledge.heads.forms_of(left).iter().any(|left| {
+        left.number == Number::Singular
+            && left.case != Case::Genitive
+            && forms
+                .iter()
+                .any(|form| form.number == Number::Singular && form.case == left.case)
+    })
 }
 
 pub(super) fn is_genitive(word: &str) -> bool {
