@@ -106,6 +106,12 @@ impl<'c> Clause<'c, '_> {
                 .named(surface)
                 .is_some_and(|place| place.inflect == "0");
         let preposition = before(&self.document.text, mention.span);
+        if mention.rule == "place.cyrillic" {
+            return !matches!(
+                preposition.as_str(),
+                "з" | "із" | "зі" | "від" | "из" | "с" | "от"
+            );
+        }
         let aim = preposition == "uz";
         if preposition == "no" {
             return false;

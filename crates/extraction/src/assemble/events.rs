@@ -15,7 +15,7 @@ use language::{
 use super::{
     clause::{Clause, squeezed},
     home::Home,
-    titles::{Noun, capitalised, nouns},
+    titles::{self, Noun, capitalised, nouns},
 };
 use crate::{
     Knowledge,
@@ -341,6 +341,14 @@ impl<'a> Assembler<'a, '_> {
             "gaidi",
             "viesos",
             "uzstasies",
+            "відбу",
+            "запрош",
+            "пройд",
+            "приглаш",
+            "состо",
+            "чека",
+            "збира",
+            "собира",
         ];
         let text = &self.document.text;
         let first = text.token_at(sentence.start);
@@ -629,7 +637,12 @@ impl<'a> Assembler<'a, '_> {
                 && is_cyrillic(&event.title) != is_cyrillic(&known.title)
         };
         if let Some(at) = self.events.iter().position(again) {
-            merge(&mut self.events[at], event);
+            let known = &mut self.events[at];
+            if is_cyrillic(&known.title) {
+                known.title.clone_from(&event.title);
+                known.kind.clone_from(&event.kind);
+            }
+            merge(known, event);
             return at;
         }
         let same = self.events.iter().position(|known| {
@@ -756,7 +769,7 @@ fn is_background(clause: &Clause<'_, '_>, mention: &Mention) -> bool {
 fn is_cyrillic(title: &str) -> bool {
     let cyrillic = title
         .chars()
-        .filter(|letter| ('\u{400}'..'\u{52F}').contains(letter))
+        .filter(|letter| titles::is_cyrillic(*letter))
         .count();
     cyrillic * 2 > title.chars().count()
 }

@@ -79,6 +79,9 @@ fn noun_at(
     range: Span,
 ) -> Option<Noun> {
     let lower = text.lowered(token);
+    if lower.starts_with(is_cyrillic) {
+        return cyrillic_at(text, knowledge, quotes, token);
+    }
     let reading = knowledge.event_nouns.reading(lower)?;
     // "darba grupas tikšanās", "divu projektu partneru tikšanās": genitives before the noun belong to it.
     let mut first = token;
@@ -163,6 +166,74 @@ fn noun_at(
     }
     Some(Noun {
         kind: reading.kind.clone(),
+        title: capitalised(&title),
+        span,
+        word: text.span(token, token),
+    })
+}
+
+pub(super) fn is_cyrillic(letter: char) -> bool {
+    ('\u{400}'..='\u{52F}').contains(&letter)
+}
+
+/// *зустрічі розмовного клубу*, *вистава для дітей «…»*: the noun in the nominative, a few words behind it, and a quote.
+fn cyrillic_at(
+    text: &Text<'_>,
+    knowledge: &Knowledge,
+    quotes: &[(Quote, Belongs)],
+    token: usize,
+) -> Option<Noun> {
+    const STOPS: &[&str] = &[
+        "о", "об", "у", "в", "на", "до", "з", "із", "зі", "та", "і", "й", "и", "с", "со", "по",
+        "від", "от", "за",
+    ];
+    const VERBS: &[&str] = &[
+        "відбу",
+        "пройд",
+        "почин",
+        "начин",
+        "состо",
+        "розпоч",
+        "буде",
+        "будут",
+        "що",
+        "кожн",
+        "кажд",
+    ];
+    // "майстер-клас" is three tokens.
+    let (word, mut last) = if text.surface(token + 1) == "-" {
+        (
+            format!("{}-{}", text.lowered(token), text.lowered(token + 2)),
+            token + 2,
+        )
+    } else {
+        (text.lowered(token).to_owned(), token)
+    };
+    let noun = knowledge.event_nouns.cyrillic(&word)?;
+    let mut words = vec![noun.nominative.clone()];
+    while words.len() < 5 {
+        let next = last + 2;
+        let word = text.lowered(next);
+        let follows = text.kind(last + 1) == Some(TokenKind::Space)
+            && text.kind(next) == Some(TokenKind::Word)
+            && !text.is_capitalised(next)
+            && word.starts_with(is_cyrillic)
+            && !STOPS.contains(&word)
+            && !VERBS.iter().any(|stem| word.starts_with(stem));
+        if !follows {
+            break;
+        }
+        words.push(text.surface(next).to_owned());
+        last = next;
+    }
+    let mut span = text.span(token, last);
+    let mut title = words.join(" ");
+    if let Some((quote, _)) = quotes.iter().find(|(quote, _)| quote.open == last + 2) {
+        title = format!("{title} {}", quote.outer.of(text.raw));
+        span = span.join(quote.outer);
+    }
+    Some(Noun {
+        kind: noun.kind.clone(),
         title: capitalised(&title),
         span,
         word: text.span(token, token),

@@ -18,10 +18,31 @@ struct EventRow {
     inflect: String,
 }
 
+#[derive(Deserialize)]
+struct CyrillicRow {
+    stem: String,
+    whole: bool,
+    nominative: String,
+    kind: String,
+}
+
+/// A noun of events in Ukrainian or Russian.
+#[derive(Debug)]
+pub struct CyrillicNoun {
+    stem: String,
+    /// Whether the stem is the whole word.
+    whole: bool,
+    /// The nominative.
+    pub nominative: String,
+    /// The kind of event.
+    pub kind: String,
+}
+
 /// Nouns of events by form.
 #[derive(Default)]
 pub struct EventNouns {
     forms: HashMap<String, EventNoun>,
+    cyrillic: Vec<CyrillicNoun>,
 }
 
 impl EventNouns {
@@ -57,7 +78,29 @@ impl EventNouns {
                 forms.entry(form.text).or_insert(noun);
             }
         }
-        Ok(Self { forms })
+        let cyrillic = tables
+            .rows::<CyrillicRow>("event_nouns_cyrillic.csv")?
+            .into_iter()
+            .map(|(_, row)| CyrillicNoun {
+                stem: row.stem,
+                whole: row.whole,
+                nominative: row.nominative,
+                kind: row.kind,
+            })
+            .collect();
+        Ok(Self { forms, cyrillic })
+    }
+
+    /// The noun of a word in Cyrillic and lower case, if it names an event.
+    #[must_use]
+    pub fn cyrillic(&self, word: &str) -> Option<&CyrillicNoun> {
+        self.cyrillic.iter().find(|noun| {
+            if noun.whole {
+                noun.stem == word
+            } else {
+                word.starts_with(&noun.stem)
+            }
+        })
     }
 
     /// How a word, in lower case, stands if it names an event.

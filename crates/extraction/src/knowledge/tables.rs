@@ -32,6 +32,10 @@ const BUILT_IN: &[(&str, &str)] = &[
         include_str!("../../../../config/event_nouns.csv"),
     ),
     (
+        "event_nouns_cyrillic.csv",
+        include_str!("../../../../config/event_nouns_cyrillic.csv"),
+    ),
+    (
         "not_names.csv",
         include_str!("../../../../config/not_names.csv"),
     ),

@@ -149,11 +149,19 @@ impl Assembler<'_, '_> {
             })
             .map_or(cut, |mention| mention.span.start);
         let told = squeezed(Span::new(rest.start, named).of(raw));
-        let told = trimmed(&told);
+        let told = trimmed(first_part(&told));
+        // Nothing but where it is.
+        let place = inside(self.mentions, rest).next().is_some_and(|mention| {
+            mention.span.start == rest.start
+                && matches!(mention.kind, Kind::Place | Kind::Org)
+                && mention.span.len() >= told.len()
+        });
         let folded = language::fold::fold(told);
         let ends_in_number = told.ends_with(|letter: char| letter.is_ascii_digit());
         let plain = !BIRTHDAYS.iter().any(|stem| folded.contains(stem)) && !ends_in_number;
-        (plain && told.split(' ').count() >= words && has_letters(told)).then(|| capitalised(told))
+        let short = told.chars().next().is_some_and(char::is_uppercase) && told.chars().count() > 5;
+        let enough = told.split(' ').count() >= words || short;
+        (plain && !place && enough && has_letters(told)).then(|| capitalised(told))
     }
 
     /// A name in the locative, or behind *pie*.
@@ -182,8 +190,27 @@ impl Assembler<'_, '_> {
         }
     }
 
-    /// The place that the heading above byte `position` consists of.
+    /// The place that the heading above byte `position` consists of, else the one town that the title says it is in.
     fn heading_place(&self, position: usize) -> Option<String> {
+        self.heading_is_place(position).or_else(|| {
+            let title = self
+                .document
+                .blocks
+                .iter()
+                .find(|block| block.kind == BlockKind::Title)
+                .filter(|_| self.home.is_none())?;
+            let mut places = inside(self.mentions, title.span)
+                .filter(|mention| mention.kind == Kind::Place && !mention.aside);
+            let (only, None) = (places.next()?, places.next()) else {
+                return None;
+            };
+            self.clause(title.span)
+                .place(title.span.start)
+                .filter(|place| place == only.name())
+        })
+    }
+
+    fn heading_is_place(&self, position: usize) -> Option<String> {
         let block = self.document.block_at(position)?;
         let above = self.document.blocks.get(..=block)?;
         let heading = above
@@ -194,6 +221,14 @@ impl Assembler<'_, '_> {
             .find(|mention| mention.kind == Kind::Place && !mention.aside)?;
         let rest = heading.span.len() - place.span.len();
         (rest <= 3).then(|| place.name().to_owned())
+    }
+}
+
+/// The words before the first comma, if there are several.
+fn first_part(told: &str) -> &str {
+    match told.split_once(',') {
+        Some((first, _)) if first.split(' ').count() > 1 => first,
+        _ => told,
     }
 }
 

@@ -114,10 +114,8 @@ impl Assembler<'_, '_> {
             .iter_mut()
             .rev()
             .find(|event| event.rrule.is_some() && event.quotes.contains(&sentence));
-        let Some(event) = known.filter(|event| event.start.is_none()) else {
-            return false;
-        };
-        event.start = Some(timex.start);
+        let Some(event) = known else { return false };
+        event.start = event.start.or(Some(timex.start));
         true
     }
 
@@ -152,6 +150,8 @@ impl Assembler<'_, '_> {
         let folded = self.document.text.folded_of(sentence);
         if [
             "darba laik",
+            "години роботи",
+            "часы работы",
             "atvert",
             "kase",
             "slegt",
@@ -195,9 +195,30 @@ impl Assembler<'_, '_> {
                     event.time = rule.time();
                     event.venue = self.clause(sentence).venue();
                     event.place = self.clause(sentence).place(mention.span.end);
-                    self.events.push(event);
+                    self.repeat(event);
                 }
             }
+        }
+    }
+
+    /// Adds what repeats, or what it says to the same told before in another language.
+    fn repeat(&mut self, event: Event) {
+        let again = |known: &Event| {
+            known.rrule == event.rrule
+                && known.time == event.time
+                && super::is_cyrillic(&known.title) != super::is_cyrillic(&event.title)
+        };
+        match self.events.iter().position(again) {
+            Some(at) => {
+                let known = &mut self.events[at];
+                if super::is_cyrillic(&known.title) {
+                    known.title.clone_from(&event.title);
+                    known.kind.clone_from(&event.kind);
+                }
+                // What the later sentence tells on is told of the same event.
+                super::merge(known, event);
+            }
+            None => self.events.push(event),
         }
     }
 

@@ -375,8 +375,12 @@ impl Assembler<'_, '_> {
 /// The longest that an event whose days are told one by one lasts, in days.
 const LONGEST_VISIT: i64 = 31;
 
-/// Whether what happens inside an event's days may be part of it: a visit, a festival, no exhibition of months.
+/// Whether what happens inside an event's days may be part of it: a visit, a festival, a club that meets again and again,
+/// no exhibition of months.
 fn is_visit(event: &Event) -> bool {
+    if event.rrule.is_some() {
+        return event.end.is_some();
+    }
     let first = event.start.and_then(When::first);
     let last = event.end.and_then(When::last);
     match (first, last) {

@@ -1,7 +1,7 @@
 //! Joins what stands beside each other: weekday and day, day and time, repetition and its limits.
 
 use super::{
-    reading::{Reading, Stretch},
+    reading::{Reading, Repeats, Stretch},
     rules::TemporalProduct,
 };
 use crate::{Text, TokenKind, rule::Item, timex::Bound};
@@ -29,6 +29,7 @@ pub(super) fn compose(
         }
     }
     share_clock(items, &mut readings);
+    share_hours(text, items, &mut readings);
     readings.retain(|reading| stands_alone(text, items, reading));
     for reading in &mut readings {
         place(text, items, reading);
@@ -48,6 +49,49 @@ fn share_clock(items: &[Item], readings: &mut [Reading]) {
             if listed && beside && left.clock.is_none() {
                 left.clock = right.clock;
             }
+        }
+    }
+}
+
+/// *sestdiena, svētdiena 10.00–17.00*: hours behind the last of several weekdays hold for all, every week.
+fn share_hours(text: &Text<'_>, items: &[Item], readings: &mut Vec<Reading>) {
+    let day = |reading: &Reading| match reading.from {
+        Stretch::Weekday {
+            weekday,
+            week: None,
+        } => {
+            let first = items.get(reading.items.start).map_or(0, |item| item.first);
+            text.folded(first).ends_with("diena").then_some(weekday)
+        }
+        _ => None,
+    };
+    for at in (1..readings.len()).rev() {
+        let (Some(left), Some(right)) = (readings.get(at - 1), readings.get(at)) else {
+            continue;
+        };
+        let hours = right.clock.is_some_and(|(_, end)| end.is_some());
+        let days = match &right.repeats {
+            Some(repeats) if right.rule == left.rule => Some(repeats.by_day.clone()),
+            Some(_) => None,
+            None => day(right).map(|day| vec![(None, day)]),
+        };
+        let beside =
+            gap(items, left, right).is_some_and(|gap| matches!(gap.as_str(), "~" | "U" | "~U"));
+        if let (Some(first), Some(rest), true, true, None) =
+            (day(left), days, hours, beside, left.clock)
+        {
+            let joined = Reading {
+                from: Stretch::Clock,
+                weekday: None,
+                repeats: Some(Repeats {
+                    frequency: "WEEKLY",
+                    interval: 1,
+                    by_day: [(None, first)].into_iter().chain(rest).collect(),
+                }),
+                items: left.items.start..right.items.end,
+                ..right.clone()
+            };
+            readings.splice(at - 1..=at, [joined]);
         }
     }
 }
