@@ -182,3 +182,154 @@ fn names_of_a_project_carry_their_language() {
     );
     assert!(names.contains("\"lang\":\"en\""), "{names}");
 }
+
+/// Title, first moment, town and status of each event.
+fn told(text: &str) -> Vec<(String, String, String, &'static str)> {
+    let events = read(text).events.into_iter().map(|event| {
+        (
+            event.title,
+            event
+                .start
+                .map(|start| start.to_string())
+                .unwrap_or_default(),
+            event.place.unwrap_or_default(),
+            event.status.name(),
+        )
+    });
+    events.collect()
+}
+
+fn event(
+    title: &str,
+    start: &str,
+    place: &str,
+    status: &'static str,
+) -> (String, String, String, &'static str) {
+    (title.to_owned(), start.to_owned(), place.to_owned(), status)
+}
+
+#[test]
+fn a_list_of_what_is_on_is_read_line_by_line() {
+    let found = told(
+        "PASĀKUMI TALSU NOVADĀ 2031. GADA JŪNIJĀ\n\nSABILĒ\n7. jūnijs, plkst. 12.00 | Ģimeņu diena pie Sabiles Tautas nama | bez maksas\n14.06. Leģendu nakts no plkst. 21.00 līdz 23.30\nkatru otrdienu 18.30 jogas rīti\n\nTALSOS\nATCELTS! 20.06. plkst. 19.00 grupas “Jumprava” koncerts Talsu estrādē\n",
+    );
+    assert_eq!(
+        found,
+        [
+            event("Leģendu nakts", "2031-06-14T21:00", "Sabile", "scheduled"),
+            event("Ģimeņu diena", "2031-06-07T12:00", "Sabile", "scheduled"),
+            event("Jogas rīti", "", "Sabile", "scheduled"),
+            event(
+                "Grupas “Jumprava” koncerts",
+                "2031-06-20T19:00",
+                "Talsi",
+                "cancelled"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn what_repeats_or_is_shown_has_a_first_and_a_last_day() {
+    let found = read(
+        "Rudens Kandavā\n\n2031. gada 5. septembrī plkst. 16.00 Kandavas novada muzejā tiks atklāta Ievas Liepas gleznu izstāde “Krasts”. Izstāde būs apskatāma līdz 30. oktobrim. Ieeja – 2 eiro, bērniem līdz 7 gadu vecumam – bez maksas.\n\nSarunu klubs notiks katru trešdienu plkst. 17.30 Kandavas bibliotēkā, sākot ar 2031. gada 10. septembri.\n",
+    );
+    let [exhibition, club] = found.events.as_slice() else {
+        panic!("two events, not {:#?}", found.events);
+    };
+    assert_eq!(exhibition.title, "Ievas Liepas gleznu izstāde “Krasts”");
+    assert_eq!(
+        exhibition.end.map(|end| end.to_string()).as_deref(),
+        Some("2031-10-30")
+    );
+    assert_eq!(
+        exhibition
+            .price
+            .as_ref()
+            .map(extraction::event::Price::norm)
+            .as_deref(),
+        Some("2 EUR")
+    );
+    assert_eq!(club.rrule.as_deref(), Some("FREQ=WEEKLY;BYDAY=WE"));
+    assert_eq!(
+        club.start.map(|start| start.to_string()).as_deref(),
+        Some("2031-09-10")
+    );
+}
+
+#[test]
+fn an_event_told_only_in_ukrainian_is_an_event() {
+    let found = told(
+        "Заходи для українців у Валмієрі\n\nЗапрошуємо українські родини:\n\n- 14 грудня 2031 року об 11:00 майстер-клас для дітей;\n- 21 грудня о 15.00 концерт «Коляда».\n",
+    );
+    assert_eq!(
+        found,
+        [
+            event(
+                "Майстер-клас для дітей",
+                "2031-12-14T11:00",
+                "Valmiera",
+                "scheduled"
+            ),
+            event(
+                "Концерт «Коляда»",
+                "2031-12-21T15:00",
+                "Valmiera",
+                "scheduled"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_project_is_read_from_labels_and_behind_its_number() {
+    let labelled = read(
+        "Projekta nosaukums: Upes balsis\nĪstenošanas periods: 01.04.2031.–31.03.2032.\nVadošais partneris: Bauskas Centrālā bibliotēka\nProjekta kopējās izmaksas: 24 500,40 EUR\n",
+    );
+    let [project] = labelled.projects.as_slice() else {
+        panic!("one project, not {:#?}", labelled.projects);
+    };
+    assert_eq!(project.name, "Upes balsis");
+    assert_eq!(project.start.as_deref(), Some("2031-04-01"));
+    assert_eq!(
+        project.lead.as_ref().map(|lead| lead.name.as_str()),
+        Some("Bauskas Centrālā bibliotēka")
+    );
+
+    let numbered = read(
+        "Nodarbības notiek Eiropas Sociālā fonda Plus projekta Nr. 4.2.4.2/1/31/I/007 “Mācies visu mūžu” ietvaros. Projekta kopējais finansējums – 2,5 milj. eiro, no kuriem ESF+ finansējums ir 2 125 000 eiro.\n",
+    );
+    let [project] = numbered.projects.as_slice() else {
+        panic!("one project, not {:#?}", numbered.projects);
+    };
+    assert_eq!(project.name, "Mācies visu mūžu");
+    let funders: Vec<&str> = project
+        .funders
+        .iter()
+        .map(|funder| funder.name.as_str())
+        .collect();
+    assert_eq!(funders, ["Eiropas Sociālais fonds Plus"]);
+}
+
+#[test]
+fn two_institutions_joined_by_un_are_two() {
+    let found = read(
+        "Biedrība “Avots” sadarbībā ar Cēsu novada pašvaldību un biedrību «Tilti pāri upei» uzsāka projektu „Kopā” (Nr. 2031.LV/UA/05/11). Projekta laikā, no 01.02.2031. līdz 30.11.2031., plānotas 24 nodarbības.\n",
+    );
+    let [project] = found.projects.as_slice() else {
+        panic!("one project, not {:#?}", found.projects);
+    };
+    let partners: Vec<&str> = project
+        .partners
+        .iter()
+        .map(|partner| partner.name.as_str())
+        .collect();
+    assert_eq!(
+        partners,
+        ["Avots", "Cēsu novada pašvaldība", "Tilti pāri upei"]
+    );
+    assert_eq!(
+        (project.start.as_deref(), project.end.as_deref()),
+        (Some("2031-02-01"), Some("2031-11-30"))
+    );
+}

@@ -409,10 +409,12 @@ impl<'a> Assembler<'a, '_> {
         let mut event = Event::new(title, &kind, sentence, "event.sentence");
         set_time(&mut event, mention, timex);
         event.online = clause.is_online();
-        if event.online {
+        // "kultūras namā un vienlaikus tiešsaistē": who can come finds a house.
+        let house = clause.venue();
+        if event.online && house.is_none() {
             event.venue = Some("tiešsaiste".to_owned());
         } else {
-            event.venue = clause.venue();
+            event.venue = house;
             event.place = clause
                 .place(mention.span.end)
                 .or_else(|| clause.place(region.start));

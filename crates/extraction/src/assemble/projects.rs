@@ -214,7 +214,10 @@ fn period(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
                 || folded.starts_with("tas ir")
                 || folded.starts_with("projekt")
                 || before.is_some_and(|before| view.line(*before) == view.line(*sentence)));
-        let about = (folded.contains("projekt") || folded.contains("darbi pabeigt")) && is_main;
+        let labelled =
+            folded.starts_with("istenosanas period") || folded.starts_with("istenosanas laik");
+        let about =
+            (folded.contains("projekt") || folded.contains("darbi pabeigt") || labelled) && is_main;
         if !(own || follows || about) || view.document.is_aside(sentence.start) {
             continue;
         }

@@ -144,11 +144,10 @@ fn noun_at(
     }
     words.reverse();
     // "sešas nodarbības", "24 nodarbības": what is counted stays as it is printed.
-    if first != token
-        && lower == reading.plural
-        && (text.kind(first) == Some(TokenKind::Number)
-            || cardinal_folded(text.folded(first)).is_some())
-    {
+    let counted = (first..token).any(|at| {
+        text.kind(at) == Some(TokenKind::Number) || cardinal_folded(text.folded(at)).is_some()
+    });
+    if counted && lower == reading.plural {
         words = vec![squeezed(text.span(first, token).of(text.raw))];
     }
     let mut span = text.span(first, token);

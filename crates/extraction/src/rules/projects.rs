@@ -92,6 +92,7 @@ fn seeds(
             found.push(names);
         }
     }
+    found.extend(labelled(text, is_programme));
     for index in 0..text.tokens.len() {
         if text.folded(index).starts_with("projekt")
             && let Some(capitals) = capitals_after(text, index)
@@ -106,6 +107,23 @@ fn seeds(
         }
     }
     found
+}
+
+/// *Projekta nosaukums: Robežas skaņas*: the rest of a line behind its label.
+fn labelled(text: &Text<'_>, is_programme: &dyn Fn(Span) -> bool) -> Vec<Names> {
+    static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#"(?m)^[ \t]*Projekta (?:nosaukums|pilnais nosaukums) ?[:–-] ?(?P<name>[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\r\n“”„"«»]{2,150})$"#).ok()
+    });
+    let lines = LABEL.iter().flat_map(|label| label.captures_iter(text.raw));
+    lines
+        .filter_map(|found| found.name("name"))
+        .map(|name| Span::new(name.start(), name.end()).trimmed(text.raw))
+        .filter(|span| !is_programme(*span))
+        .map(|span| Names {
+            all: vec![clean(span.of(text.raw))],
+            spans: vec![span],
+        })
+        .collect()
 }
 
 fn clean(name: &str) -> String {

@@ -121,6 +121,21 @@ impl Assembler<'_, '_> {
             return;
         }
         let body = below.iter().fold(span, |whole, line| whole.join(*line));
+        // "14.06. Leģendu nakts no plkst. 21.00 līdz 23.30": the event stands between its day and its hour.
+        let between = (dates.len() == 2 && last.rule.starts_with("temporal.clock"))
+            .then(|| self.told_in_line(span, first, 1))
+            .flatten();
+        if let Some(title) = between {
+            let noun = self.nouns(span).into_iter().next();
+            let kind = noun.map_or_else(|| "event".to_owned(), |noun| noun.kind);
+            let mut event = Event::new(title, &kind, span, "event.listed-line");
+            set_time(&mut event, last, end);
+            event.status = self.clause(span).status();
+            event.place = self.clause(span).place(first.span.end);
+            event.venue = self.clause(span).venue();
+            self.events.push(event);
+            return;
+        }
         let described = if same_line
             .chars()
             .filter(|letter| letter.is_alphabetic())
