@@ -84,6 +84,7 @@ fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
             .map_or("", |token: &Token| token.span.of(text))
     };
     match surface(index) {
+        "!" if is_cry(text, tokens, index) => false,
         "!" | "?" | "…" => is_space(tokens, index + 1),
         "." => {
             is_space(tokens, index + 1)
@@ -92,6 +93,26 @@ fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// *ATCELTS! 20. jūnijā …*: one word in capitals at the start of a line belongs to what it is cried of.
+fn is_cry(text: &str, tokens: &[Token], mark: usize) -> bool {
+    let Some(word) = mark.checked_sub(1).and_then(|at| tokens.get(at)) else {
+        return false;
+    };
+    let letters = word.span.of(text);
+    let starts_line = mark < 2
+        || tokens
+            .get(mark - 2)
+            .is_some_and(|before| before.kind == TokenKind::Break);
+    let goes_on = tokens
+        .get(mark + 1)
+        .is_some_and(|next| next.kind == TokenKind::Space);
+    starts_line
+        && goes_on
+        && word.kind == TokenKind::Word
+        && letters.chars().count() > 4
+        && letters.chars().all(char::is_uppercase)
 }
 
 fn is_space(tokens: &[Token], index: usize) -> bool {
@@ -157,6 +178,15 @@ mod tests {
             "Sākums plkst. 19.00. Ieeja brīva.",
             &["Sākums plkst. 19.00.", "Ieeja brīva."],
         );
+    }
+
+    #[test]
+    fn a_cry_belongs_to_what_it_is_cried_of() {
+        check(
+            "ATCELTS! 16.05. grupas koncerts. Biļetes derīgas.",
+            &["ATCELTS! 16.05. grupas koncerts.", "Biļetes derīgas."],
+        );
+        check("Nāc! Būs labi.", &["Nāc!", "Būs labi."]);
     }
 
     #[test]

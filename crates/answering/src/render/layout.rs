@@ -190,6 +190,10 @@ impl Layout<'_> {
         match view.standing {
             Standing::Contested => self.contested(view),
             Standing::Undated => lines([self.say(Phrase::ToldButNoDate), self.card(view)]),
+            // What is cancelled is neither to come nor under way.
+            Standing::Coming | Standing::Running if view.event.status == "cancelled" => {
+                self.card(view)
+            }
             Standing::Coming | Standing::Running | Standing::Past => lines([
                 self.voice.standing(view.standing).to_owned(),
                 self.card(view),
