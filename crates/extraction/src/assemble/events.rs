@@ -451,16 +451,19 @@ impl<'a> Assembler<'a, '_> {
 
     /// *ATCELTS! 16. maijā …*: a sentence of a word or two just before, on the same line, that cries what happened.
     fn status_of_cry(&self, sentence: Span) -> Status {
+        let raw = self.document.text.raw;
+        self.sentence_before(sentence)
+            .filter(|before| before.of(raw).split_whitespace().count() <= 2)
+            .map_or(Status::Scheduled, |before| self.clause(before).status())
+    }
+
+    /// The sentence just before on the same line.
+    fn sentence_before(&self, sentence: Span) -> Option<Span> {
         let text = &self.document.text;
-        let before = text
-            .sentence_at(sentence.start)
-            .checked_sub(1)
-            .and_then(|before| text.sentences().get(before))
-            .filter(|before| {
-                self.document.block_at(before.start) == self.document.block_at(sentence.start)
-                    && before.of(text.raw).split_whitespace().count() <= 2
-            });
-        before.map_or(Status::Scheduled, |before| self.clause(*before).status())
+        let before = text.sentence_at(sentence.start).checked_sub(1)?;
+        text.sentences().get(before).copied().filter(|before| {
+            self.document.block_at(before.start) == self.document.block_at(sentence.start)
+        })
     }
 
     /// *… tiek atcelti pasākumi:* above a list holds for its items.
@@ -485,18 +488,12 @@ impl<'a> Assembler<'a, '_> {
 
     /// Where the sentence just before, on the same line and without a day of its own, says that something is.
     fn where_before(&self, sentence: Span) -> (Option<String>, Option<String>) {
-        let text = &self.document.text;
-        let before = text
-            .sentence_at(sentence.start)
-            .checked_sub(1)
-            .and_then(|before| text.sentences().get(before))
-            .filter(|before| {
-                self.document.block_at(before.start) == self.document.block_at(sentence.start)
-                    && self.dates(**before).is_empty()
-            });
+        let before = self
+            .sentence_before(sentence)
+            .filter(|before| self.dates(*before).is_empty());
         match before {
             Some(before) => {
-                let clause = self.clause(*before);
+                let clause = self.clause(before);
                 (clause.venue(), clause.place(before.start))
             }
             None => (None, None),

@@ -95,26 +95,28 @@ impl Assembler<'_, '_> {
         true
     }
 
-    /// *katru ceturtdienu … līdz 19. decembrim*: the last day of what repeats.
-    pub(super) fn ends_repetition(&mut self, sentence: Span, timex: &Timex) -> bool {
-        let known = self
-            .events
+    /// The last repeated event that `sentence` tells of.
+    fn repeated_in(&mut self, sentence: Span) -> Option<&mut Event> {
+        self.events
             .iter_mut()
             .rev()
-            .find(|event| event.rrule.is_some() && event.quotes.contains(&sentence));
-        let Some(event) = known else { return false };
+            .find(|event| event.rrule.is_some() && event.quotes.contains(&sentence))
+    }
+
+    /// *katru ceturtdienu … līdz 19. decembrim*: the last day of what repeats.
+    pub(super) fn ends_repetition(&mut self, sentence: Span, timex: &Timex) -> bool {
+        let Some(event) = self.repeated_in(sentence) else {
+            return false;
+        };
         event.end = Some(timex.start);
         true
     }
 
     /// *katru trešdienu …, sākot ar 7. februāri*: the first day of what repeats.
     pub(super) fn begins_repetition(&mut self, sentence: Span, timex: &Timex) -> bool {
-        let known = self
-            .events
-            .iter_mut()
-            .rev()
-            .find(|event| event.rrule.is_some() && event.quotes.contains(&sentence));
-        let Some(event) = known else { return false };
+        let Some(event) = self.repeated_in(sentence) else {
+            return false;
+        };
         event.start = event.start.or(Some(timex.start));
         true
     }
