@@ -42,7 +42,9 @@ pub fn events(
         home,
         events: Vec::new(),
         sections: Vec::new(),
+        lists: false,
     };
+    assembler.lists = assembler.is_list();
     assembler.headings();
     assembler.sentences();
     assembler.calls();
@@ -62,6 +64,8 @@ struct Assembler<'a, 't> {
     events: Vec<Event>,
     /// Heading block and the event it names.
     sections: Vec<(usize, usize)>,
+    /// Whether the text is a list of what is on.
+    lists: bool,
 }
 
 impl<'a> Assembler<'a, '_> {

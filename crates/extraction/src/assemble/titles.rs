@@ -227,7 +227,8 @@ fn cyrillic_at(
     }
     let mut span = text.span(token, last);
     let mut title = words.join(" ");
-    if let Some((quote, _)) = quotes.iter().find(|(quote, _)| quote.open == last + 2) {
+    let at = quotes.partition_point(|(quote, _)| quote.open < last + 2);
+    if let Some((quote, _)) = quotes.get(at).filter(|(quote, _)| quote.open == last + 2) {
         title = format!("{title} {}", quote.outer.of(text.raw));
         span = span.join(quote.outer);
     }
@@ -327,7 +328,8 @@ fn named_before(
     range: Span,
 ) -> Option<usize> {
     let close = text.before(first)?;
-    let (quote, _) = quotes.iter().find(|(quote, belongs)| {
+    let at = quotes.partition_point(|(quote, _)| quote.close < close);
+    let (quote, _) = quotes.get(at).filter(|(quote, belongs)| {
         quote.close == close && matches!(belongs, Belongs::Organisation(_))
     })?;
     let noun = text.before(quote.open)?;

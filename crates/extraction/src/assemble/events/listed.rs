@@ -16,22 +16,28 @@ use crate::{
 /// How many lines must begin with a day for a text to be a list of what is on.
 const LINES: usize = 3;
 
+/// How far above a line the words are looked for that introduce its list, in lines.
+const LONGEST_LIST: usize = 40;
+
 impl Assembler<'_, '_> {
-    /// The line that `mention` opens, where enough lines of the text are like it.
+    /// Whether enough lines of the text begin with a day.
+    pub(super) fn is_list(&self) -> bool {
+        let dated = self.document.blocks.iter().filter(|block| {
+            !self.document.is_aside(block.span.start) && self.opening(block.span).is_some()
+        });
+        dated.take(LINES).count() == LINES
+    }
+
+    /// The line that `mention` opens, in a list of what is on.
     pub(super) fn listed_line(&self, mention: &Mention) -> Option<Span> {
-        let block = self.document.block_at(mention.span.start)?;
+        let block = self
+            .document
+            .block_at(mention.span.start)
+            .filter(|_| self.lists)?;
         let line = self.document.blocks.get(block)?.span;
-        let like = || {
-            let dated = self.document.blocks.iter().filter(|block| {
-                !self.document.is_aside(block.span.start) && self.opening(block.span).is_some()
-            });
-            dated.count() >= LINES
-        };
-        (self
-            .opening(line)
+        self.opening(line)
             .is_some_and(|first| first.span == mention.span)
-            && like())
-        .then_some(line)
+            .then_some(line)
     }
 
     /// The day, or the rule of repetition, that a line begins with.
@@ -92,7 +98,7 @@ impl Assembler<'_, '_> {
         let lead = self
             .document
             .blocks
-            .get(..block)?
+            .get(block.saturating_sub(LONGEST_LIST)..block)?
             .iter()
             .rfind(|block| self.opening(block.span).is_none())?;
         let text = &self.document.text;
@@ -211,8 +217,8 @@ impl Assembler<'_, '_> {
     }
 
     fn heading_is_place(&self, position: usize) -> Option<String> {
-        let block = self.document.block_at(position)?;
-        let above = self.document.blocks.get(..=block)?;
+        let section = self.document.section_at(position)?;
+        let above = self.document.blocks.get(..=section)?;
         let heading = above
             .iter()
             .rev()
