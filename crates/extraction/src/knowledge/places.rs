@@ -54,6 +54,16 @@ struct Part {
     town: String,
 }
 
+impl Place {
+    /// Whether the point is whole and on the globe, or left out.
+    fn point_holds(&self) -> bool {
+        match (self.latitude, self.longitude) {
+            (Some(latitude), Some(longitude)) => latitude.abs() <= 90.0 && longitude.abs() <= 180.0,
+            (latitude, longitude) => latitude.is_none() && longitude.is_none(),
+        }
+    }
+}
+
 impl Places {
     pub(super) fn read(tables: &Tables) -> Result<Self> {
         let mut places = Self::default();
@@ -65,6 +75,10 @@ impl Places {
                     format!("no inflection is called {}", row.inflect),
                 )
             })?;
+            if !row.point_holds() {
+                let reason = "a place has a latitude from -90 to 90 and a longitude from -180 to 180, or neither";
+                return Err(broken("places.csv", line, reason.to_owned()));
+            }
             for name in [&row.uk, &row.ru] {
                 places.add_cyrillic(&name.to_lowercase(), &row.kind);
             }
@@ -303,5 +317,32 @@ mod tests {
         ] {
             assert_eq!(name(word), place, "{word}");
         }
+    }
+
+    /// The corners are those of the state border, a tenth of a degree wider.
+    #[test]
+    fn places_of_latvia_lie_in_latvia_and_nearly_all_have_a_point() {
+        let places = Knowledge::built_in()
+            .expect("the built-in tables hold")
+            .places;
+        let settled = |kind: &str| matches!(kind, "town" | "municipality" | "village");
+        let rows: Vec<_> = places
+            .rows
+            .iter()
+            .filter(|row| row.country == "LV" && settled(&row.kind))
+            .collect();
+        let points: Vec<_> = rows
+            .iter()
+            .filter_map(|row| Some((row, row.latitude?, row.longitude?)))
+            .collect();
+        for (row, latitude, longitude) in &points {
+            assert!(
+                (55.5..58.2).contains(latitude) && (20.8..28.4).contains(longitude),
+                "{} at {latitude}, {longitude}",
+                row.name
+            );
+        }
+        let share = points.len() as f64 / rows.len() as f64;
+        assert!(share > 0.9, "{} of {}", points.len(), rows.len());
     }
 }
