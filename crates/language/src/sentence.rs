@@ -141,7 +141,10 @@ fn is_inside(text: &str, tokens: &[Token], index: usize) -> bool {
             initial || ABBREVIATIONS.contains(&fold(word).as_str())
         }
         // "Nr. 5", "2. Valmieras": an ordinal goes on, a year or a time ends the sentence.
-        TokenKind::Number => word.len() <= 2 && !is_decimal(tokens, text, index),
+        TokenKind::Number => {
+            word.len() <= 2
+                && (!is_decimal(tokens, text, index) || is_before_hour(text, tokens, index))
+        }
         TokenKind::Space | TokenKind::Break | TokenKind::Mark => false,
     }
 }
@@ -151,6 +154,25 @@ fn is_decimal(tokens: &[Token], text: &str, index: usize) -> bool {
     let at = |back: usize| index.checked_sub(back).and_then(|at| tokens.get(at));
     at(2).is_some_and(|mark| matches!(mark.span.of(text), "." | "," | ":"))
         && at(3).is_some_and(|number| number.kind == TokenKind::Number)
+}
+
+/// Whether the full stop at `index` stands between a day and its hour: *25.01. 18.00 koncerts*.
+fn is_before_hour(text: &str, tokens: &[Token], index: usize) -> bool {
+    let number = |at: usize| {
+        let token = tokens.get(at)?;
+        (token.kind == TokenKind::Number)
+            .then(|| token.span.of(text).parse::<u32>().ok())
+            .flatten()
+    };
+    let separated = tokens
+        .get(index + 3)
+        .is_some_and(|mark| matches!(mark.span.of(text), "." | ":"));
+    let month = index.checked_sub(1).and_then(number);
+    let (hour, minute) = (number(index + 2), number(index + 4));
+    separated
+        && month.is_some_and(|month| (1..=12).contains(&month))
+        && hour.is_some_and(|hour| hour < 24)
+        && minute.is_some_and(|minute| minute < 60)
 }
 
 #[cfg(test)]
@@ -177,6 +199,10 @@ mod tests {
         check(
             "Sākums plkst. 19.00. Ieeja brīva.",
             &["Sākums plkst. 19.00.", "Ieeja brīva."],
+        );
+        check(
+            "25.01. 18.00 koncerts. 26.01. Izrāde.",
+            &["25.01. 18.00 koncerts.", "26.01.", "Izrāde."],
         );
     }
 

@@ -133,6 +133,8 @@ impl<'a> Assembler<'a, '_> {
             let own = leads && before.is_some() && self.has_noun(Span::new(mention.span.start, to));
             let from = match before {
                 _ if own => mention.span.start,
+                // "atklāšana bija plānota 28. novembrī, taču pārcelta uz 12. decembri": one event, told before both.
+                Some((before, _)) if moved == Some(before.span) => sentence.start,
                 Some((before, _)) => before.span.end,
                 None => sentence.start,
             };
@@ -267,7 +269,9 @@ impl<'a> Assembler<'a, '_> {
             ),
             _ => (sentence, window),
         };
-        let noun = self.noun_beside(window, mention.span);
+        let noun = self
+            .noun_beside(window, mention.span)
+            .or_else(|| self.series_noun(sentence, Span::new(mention.span.start, window.end)));
         if timex.granularity > Granularity::Week
             && (noun.is_none() && line.is_none() || self.is_reference(timex))
         {
@@ -287,6 +291,29 @@ impl<'a> Assembler<'a, '_> {
         let region = if several { window } else { sentence };
         let event = self.event(sentence, region, mention, timex, noun);
         self.push(event);
+    }
+
+    /// *svētki: 15. jūnijā būsim Indrā, 6. jūlijā – Piedrujā*: a day that only has a place goes on with what the one before
+    /// in the sentence told of.
+    fn series_noun(&self, sentence: Span, window: Span) -> Option<Noun> {
+        let text = &self.document.text;
+        let front = Span::new(sentence.start, window.start);
+        let known = self
+            .events
+            .last()
+            .filter(|event| event.quotes.contains(&sentence))?;
+        let noun = self
+            .nouns(front)
+            .into_iter()
+            .rfind(|noun| noun.title == known.title)?;
+        let told = inside(self.mentions, window)
+            .fold(text.folded_of(window).into_owned(), |told, mention| {
+                told.replacen(text.folded_of(mention.span).as_ref(), " ", 1)
+            });
+        let words = told
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !matches!(*word, "" | "un" | "bet" | "savukart"));
+        (words.count() == 0).then_some(noun)
     }
 
     /// *13. marta rīkojums*, *2. maija sēdē*: the day of an order, law or letter.
@@ -318,11 +345,8 @@ impl<'a> Assembler<'a, '_> {
         };
         let kept: Vec<Noun> = all.into_iter().filter(|noun| !named(noun)).collect();
         let part = |noun: &Noun| {
-            kept.iter().any(|other| {
-                other.word != noun.word
-                    && other.span.start <= noun.word.start
-                    && noun.word.end < other.word.start
-            })
+            kept.iter()
+                .any(|other| other.word != noun.word && other.span.contains(noun.word))
         };
         kept.iter().filter(|noun| !part(noun)).cloned().collect()
     }
@@ -344,6 +368,7 @@ impl<'a> Assembler<'a, '_> {
             "aicina",
             "gaidi",
             "viesos",
+            "viesoj",
             "uzstasies",
             "відбу",
             "запрош",

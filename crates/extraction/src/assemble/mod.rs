@@ -2,6 +2,7 @@
 
 mod audit;
 mod clause;
+mod complement;
 mod contradictions;
 mod events;
 mod home;

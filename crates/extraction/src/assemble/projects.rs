@@ -255,7 +255,7 @@ fn period(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
                 project.end = timex.end.map(|end| end.to_string());
                 project.period = Some(mention.span);
             } else if !is_range || timex.approximate {
-                edge(project, timex, mention.span, &front, &behind);
+                edge(project, timex, mention.span, (&front, &behind), own);
             }
         }
     }
@@ -266,8 +266,8 @@ fn edge(
     project: &mut Project,
     timex: &language::timex::Timex,
     span: Span,
-    front: &str,
-    behind: &str,
+    (front, behind): (&str, &str),
+    own: bool,
 ) {
     let norm = || timex.norm();
     // Before the date within a clause, or as the very next word.
@@ -285,7 +285,7 @@ fn edge(
         "projekta uzsaksana",
         "projekta sakuma datums",
         "projekts uzsakts",
-    ]);
+    ]) || own && begins(front, behind);
     let ends = near(&[
         "noslegsies",
         "noslegusies",
@@ -302,6 +302,24 @@ fn edge(
         project.start = Some(norm());
         project.period = project.period.or(Some(span));
     }
+}
+
+/// *1. septembrī biblioteka uzsākusi … projektu “…”*, *no 1. marta sāk īstenot projektu*: the sentence of a project's name
+/// says that it begins on the day.
+fn begins(front: &str, behind: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "uzsak",
+        "sak isteno",
+        "saka isteno",
+        "sakta projekt",
+        "sacis isteno",
+        "sakusi isteno",
+    ];
+    let told = |words: &str| WORDS.iter().any(|word| words.contains(word));
+    let verb = behind
+        .find("projekt")
+        .map_or(behind, |at| behind.get(..at).unwrap_or(behind));
+    told(verb) || told(front.rsplit(',').next().unwrap_or(front))
 }
 
 /// *(Democratic Library 2023-2024)*, *(FORWARD TOGETHER, 2023- 2024)*: years right behind a name.

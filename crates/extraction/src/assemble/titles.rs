@@ -7,7 +7,7 @@ use language::{
     lv::numeral::cardinal_folded,
 };
 
-use super::clause::squeezed;
+use super::{clause::squeezed, complement};
 use crate::{
     Knowledge,
     rules::quotes::{Belongs, Quote},
@@ -45,7 +45,11 @@ pub(super) fn nouns(
             quote.inner.contains(span)
                 && (quote.inner.len() > span.len() + 30 || !range_starts_in(quote, range))
         });
-        if text.kind(token) != Some(TokenKind::Word) || quoted || is_counted_days(text, token) {
+        if text.kind(token) != Some(TokenKind::Word)
+            || quoted
+            || is_counted_days(text, token)
+            || names_a_room(text, token)
+        {
             continue;
         }
         if let Some(noun) = noun_at(text, knowledge, quotes, token, range) {
@@ -53,6 +57,16 @@ pub(super) fn nouns(
         }
     }
     found
+}
+
+/// *konferenču zālē*, *tikšanās vieta*: the noun only says what the room is for.
+fn names_a_room(text: &Text<'_>, token: usize) -> bool {
+    const ROOMS: &[&str] = &[
+        "zale", "telpa", "istaba", "viet", "laukum", "namin", "kabinet", "centr",
+    ];
+    text.after(token).is_some_and(|next| {
+        next == token + 2 && ROOMS.iter().any(|stem| text.folded(next).starts_with(stem))
+    })
 }
 
 /// *piecas dienas*, *3 dienu*: how long it lasts, no feast of days.
@@ -85,7 +99,7 @@ fn noun_at(
     let reading = knowledge.event_nouns.reading(lower)?;
     // "darba grupas tikšanās", "divu projektu partneru tikšanās": genitives before the noun belong to it.
     let mut first = token;
-    let mut words = vec![lemma_word(text, token, reading)];
+    let mut words = vec![lemma_word(text, token, &reading)];
     let mut at = token;
     for _ in 0..7 {
         let Some(before) = text.before(at).filter(|&before| {
@@ -98,7 +112,12 @@ fn noun_at(
             break;
         }
         let surface = text.surface(before);
-        if is_closed_class(text.folded(before)) || is_participle(text, before) {
+        if is_closed_class(text.folded(before))
+            || is_participle(text, before)
+            || is_counted_nominative(text, before)
+            || surface.ends_with("āja") && surface.chars().next().is_some_and(char::is_lowercase)
+            || text.folded(before) == "gadu" && !is_jubilee(text, before)
+        {
             break;
         }
         let adjective = adjective_lemma(surface, reading.case, reading.number, reading.gender)
@@ -116,19 +135,13 @@ fn noun_at(
             (Some(lemma), _) if reading.case != Case::Genitive || !genitive => words.push(lemma),
             (_, true) => words.push(surface.to_owned()),
             _ if describes_genitive(surface, text.surface(at)) => words.push(surface.to_owned()),
+            _ if text.folded(before) == "gadu" => {
+                words.push(surface.to_owned());
+            }
             _ => break,
         }
         first = before;
         at = before;
-    }
-    if let Some(named) = named_before(text, quotes, first, range) {
-        words.push(
-            Span::new(text.span(named, named).start, text.span(first, first).start)
-                .of(text.raw)
-                .trim_end()
-                .to_owned(),
-        );
-        first = named;
     }
     // "3 dienu seminārs": a number counts the genitive behind it; in "2023. gada" it does not.
     if first != token
@@ -142,19 +155,39 @@ fn noun_at(
         words.push(text.surface(number).to_owned());
         first = number;
     }
+    if let Some(named) = named_before(text, quotes, first, range) {
+        words.push(
+            Span::new(text.span(named, named).start, text.span(first, first).start)
+                .of(text.raw)
+                .trim_end()
+                .to_owned(),
+        );
+        first = named;
+    }
     words.reverse();
     // "sešas nodarbības", "24 nodarbības": what is counted stays as it is printed.
     let counted = (first..token).any(|at| {
         text.kind(at) == Some(TokenKind::Number) || cardinal_folded(text.folded(at)).is_some()
     });
-    if counted && lower == reading.plural {
+    let complement = complement::behind(text, quotes, token, range);
+    let several = counted || complement.is_some() || stands_as_subject(text, token);
+    if several && lower == reading.plural && reading.plural != reading.nominative {
         words = vec![squeezed(text.span(first, token).of(text.raw))];
     }
     let mut span = text.span(first, token);
     let mut title = words.join(" ");
     if let Some(quote) = title_behind(quotes, token) {
-        title = format!("{title} {}", quote.outer.of(text.raw));
+        let gap = Span::new(text.span(token, token).end, quote.outer.start);
+        let said = complement
+            .filter(|(last, words)| {
+                text.span(*last, *last).end <= gap.end && gap.len() <= words.len() + 2
+            })
+            .map_or(String::new(), |(_, words)| format!("{words} "));
+        title = format!("{title} {said}{}", quote.outer.of(text.raw));
         span = span.join(quote.outer);
+    } else if let Some((last, words)) = complement {
+        title = format!("{title} {words}");
+        span = span.join(text.span(last, last));
     }
     let of_birth = text
         .before(token)
@@ -169,6 +202,20 @@ fn noun_at(
         span,
         word: text.span(token, token),
     })
+}
+
+/// *nodarbības:*, *konsultācijas notiks*, *apmācības “X”*: of *-as*, which is the genitive too, the subject of a sentence.
+fn stands_as_subject(text: &Text<'_>, token: usize) -> bool {
+    const VERBS: &[&str] = &["notik", "noris", "saks", "bus", "tiek", "tiks", "tika"];
+    match text.kind(token + 1) {
+        Some(TokenKind::Space) => {
+            VERBS
+                .iter()
+                .any(|stem| text.folded(token + 2).starts_with(stem))
+                || text.kind(token + 2) != Some(TokenKind::Word)
+        }
+        kind => kind != Some(TokenKind::Word),
+    }
 }
 
 pub(super) fn is_cyrillic(letter: char) -> bool {
@@ -307,17 +354,42 @@ fn is_participle(text: &Text<'_>, token: usize) -> bool {
         .is_some_and(|before| AUXILIARIES.contains(&text.folded(before)))
 }
 
+/// *trīs kolēģes kursos*: who goes there, not whose it is.
+fn is_counted_nominative(text: &Text<'_>, token: usize) -> bool {
+    let counted = text.before(token).is_some_and(|before| {
+        before + 2 == token && cardinal_folded(text.folded(before)).is_some()
+    });
+    counted
+        && ["as", "es", "i"]
+            .iter()
+            .any(|ending| text.surface(token).ends_with(ending))
+}
+
+/// *20 gadu jubilejas koncerts*
+fn is_jubilee(text: &Text<'_>, token: usize) -> bool {
+    let counted = text
+        .before(token)
+        .is_some_and(|before| before + 2 == token && text.kind(before) == Some(TokenKind::Number));
+    counted
+        && text
+            .after(token)
+            .is_some_and(|next| text.folded(next).starts_with("jubilej"))
+}
+
 /// *Baltā galdauta svētki*: a definite adjective in the genitive before a masculine genitive.
 fn describes_genitive(word: &str, next: &str) -> bool {
     const STEMS: &[&str] = &[
         "isk", "īg", "ēj", "ain", "oš", "balt", "zaļ", "sarkan", "meln", "zil", "liel", "maz",
-        "jaun", "vec", "gaiš", "apaļ",
+        "jaun", "vec", "gaiš", "apaļ", "jaukt",
     ];
     let lower = lowered(word);
-    lower
-        .strip_suffix('ā')
-        .is_some_and(|stem| STEMS.iter().any(|ending| stem.ends_with(ending)))
-        && next.ends_with('a')
+    let described = |suffix: char| {
+        lower
+            .strip_suffix(suffix)
+            .is_some_and(|stem| STEMS.iter().any(|ending| stem.ends_with(ending)))
+    };
+    // "jaukto koru", "jauno dzejnieku"
+    described('ā') && next.ends_with('a') || described('o') && next.ends_with('u')
 }
 
 /// *grupas “X” koncerts*: the word that says what is quoted before the noun, where that is whose event it is.
@@ -338,16 +410,34 @@ fn named_before(
         && is_genitive(text.surface(noun))
         && !text.is_capitalised(noun)
         && text.span(noun, noun).start >= range.start;
-    whose.then_some(noun)
+    if !whose {
+        return None;
+    }
+    // "folkloras kopas “X” koncerts"
+    let before = text.before(noun).filter(|&before| {
+        before + 2 == noun
+            && text.kind(before) == Some(TokenKind::Word)
+            && is_genitive(text.surface(before))
+            && !is_closed_class(text.folded(before))
+            && text.span(before, before).start >= range.start
+    });
+    Some(before.unwrap_or(noun))
 }
 
 /// Words that only look like genitives.
-fn is_closed_class(folded: &str) -> bool {
+pub(super) fn is_closed_class(folded: &str) -> bool {
     const WORDS: &[&str] = &[
         "gada",
         "gadam",
-        "gadu",
         "gados",
+        "tada",
+        "tadas",
+        "sada",
+        "sadas",
+        "viena",
+        "dazas",
+        "dazadas",
+        "februara",
         "veltits",
         "veltita",
         "veltiti",
@@ -378,6 +468,23 @@ fn is_closed_class(folded: &str) -> bool {
         || folded.ends_with("inaja")
         || folded.ends_with("bra")
         || folded.ends_with("vara")
+        || folded.ends_with("dza")
+        || is_told_of(folded)
+}
+
+/// *rīkotā*, *organizētās*: a passive participle tells what is done with the event and names nothing.
+fn is_told_of(folded: &str) -> bool {
+    let made = [
+        "riko", "organize", "planot", "ieceret", "paredzet", "istenot",
+    ];
+    made.iter().any(|stem| {
+        folded.starts_with(stem)
+            || folded
+                .strip_prefix("ie")
+                .is_some_and(|rest| rest.starts_with(stem))
+    }) && ["ta", "taja", "tais", "tas", "tie", "to"]
+        .iter()
+        .any(|ending| folded.ends_with(ending))
 }
 
 /// Verbs and participles that tell of an event and are no part of its name.

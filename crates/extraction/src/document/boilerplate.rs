@@ -1,11 +1,11 @@
 //! Lines that no fact rests on: navigation, forms, counters, link texts, lists of other articles.
 
 use language::{
-    Span, Text,
+    Text,
     lv::temporal::{Reading, Stretch},
 };
 
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, opens_with_day};
 
 /// Folded lines that are boilerplate as a whole.
 const WHOLE: &[&str] = &[
@@ -128,16 +128,6 @@ fn is_breadcrumb(line: &str, index: usize) -> bool {
         && index < limit
         && !line.ends_with(['.', '!', '?', ':'])
         && (parts.len() > 2 || index < 3 || wide.is_some())
-}
-
-/// Whether a line begins with a day: one of a programme, whose columns look like a path.
-fn opens_with_day(line: Span, readings: &[Reading]) -> bool {
-    let at = readings.partition_point(|reading| reading.span.start < line.start);
-    readings.get(at).is_some_and(|reading| {
-        reading.span.start <= line.start + 2
-            && reading.span.end <= line.end
-            && matches!(reading.from, Stretch::Day { .. })
-    })
 }
 
 /// *Pirmdiena, 15. decembris* above *Vārda dienas: …*: the day on which somebody looked at the page.

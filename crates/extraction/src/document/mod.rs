@@ -179,6 +179,14 @@ fn mark_headings(text: &Text<'_>, blocks: &mut [Block], readings: &[Reading]) {
         blocks[header].kind = BlockKind::Boilerplate;
         title = first(blocks);
     }
+    // "Afiša | Kultūras centrs | 2026. gada janvāris" above a list of days is no path but the title.
+    let path = blocks.first().is_some_and(|first| {
+        first.kind == BlockKind::Boilerplate && first.span.of(text.raw).contains('|')
+    });
+    if path && title.is_some_and(|title| title < 3 && opens_with_day(blocks[title].span, readings))
+    {
+        title = Some(0);
+    }
     let mut section = None;
     for index in 0..blocks.len() {
         let block = blocks[index];
@@ -256,7 +264,10 @@ fn is_heading(text: &Text<'_>, blocks: &[Block], index: usize, readings: &[Readi
         .find(|letter| letter.is_alphanumeric())
         .is_some_and(|letter| !letter.is_lowercase());
     let first = index == 0 || apart(index - 1, index);
-    let dated = is_date_line(text, blocks[index].span, readings);
+    // "24.01. … koncerts; atcelts!" above the next day is a line of a list.
+    let listed = |next: &Block| line.ends_with('!') && opens_with_day(next.span, readings);
+    let dated = is_date_line(text, blocks[index].span, readings)
+        && !blocks.get(index + 1).is_some_and(listed);
     let followed = blocks
         .get(index + 1)
         .is_some_and(|next| !matches!(next.kind, BlockKind::Boilerplate));
@@ -295,6 +306,16 @@ fn is_date_line(text: &Text<'_>, span: Span, readings: &[Reading]) -> bool {
     line.starts_with(|letter: char| letter.is_ascii_digit())
         && !starts_with_hours(line)
         && letters() < if line.ends_with('!') { 60 } else { 24 }
+}
+
+/// Whether a line begins with a day: one of a programme, whose columns look like a path.
+fn opens_with_day(line: Span, readings: &[Reading]) -> bool {
+    let at = readings.partition_point(|reading| reading.span.start < line.start);
+    readings.get(at).is_some_and(|reading| {
+        reading.span.start <= line.start + 2
+            && reading.span.end <= line.end
+            && matches!(reading.from, language::lv::temporal::Stretch::Day { .. })
+    })
 }
 
 /// *Sestdien, 13. decembrī*: nothing but a day.

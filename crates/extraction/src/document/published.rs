@@ -165,9 +165,25 @@ fn labelled_date(
     let counter = |word: &String| word.ends_with('x') && word.len() < 8;
     let labelled = words
         .iter()
-        .all(|word| LABELS.contains(&word.as_str()) || counter(word));
+        .all(|word| LABELS.contains(&word.as_str()) || counter(word))
+        || is_dateline(text, block.span, span);
     let trapped = words.iter().any(|word| TRAPS.contains(&word.as_str()));
     (labelled && !trapped).then_some((day, span))
+}
+
+/// *Valmierā, 2024. gada 5. maijā*, *Biržai, 2023-05-18*: where and when it was written. *Valmiera, 5. maijs* may as well be
+/// where and when something takes place.
+fn is_dateline(text: &Text<'_>, line: Span, date: Span) -> bool {
+    let front = Span::new(line.start, date.start).of(text.raw);
+    let Some(place) = front.trim_end().strip_suffix(',') else {
+        return false;
+    };
+    let name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let words = place.split(' ').count() <= 2 && place.split(' ').all(name);
+    let iso = date.of(text.raw).as_bytes().get(4) == Some(&b'-');
+    let locative =
+        place.ends_with(['ā', 'ē', 'ī', 'ū']) || place.ends_with("os") || place.ends_with("ās");
+    words && (iso || locative) && line.end <= date.end + 3
 }
 
 /// The head of a newspaper shows the day of the visit beside the name days.
@@ -225,6 +241,7 @@ fn bottom_line(text: &Text<'_>, blocks: &[Block], readings: &[Reading]) -> Optio
             && words
                 .iter()
                 .all(|word| LABELS.contains(&word.as_str()) || word == "pasvaldiba");
+        let bare = bare || is_dateline(text, block.span, span);
         ((byline || bare) && !trapped).then_some(Published {
             day,
             because: Because::BottomLine,

@@ -1,5 +1,7 @@
 //! Nouns of events and nouns that are counted, by form.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use language::{
@@ -42,8 +44,51 @@ pub struct CyrillicNoun {
 #[derive(Default)]
 pub struct EventNouns {
     forms: HashMap<String, EventNoun>,
+    /// The last bytes of the forms that end compounds.
+    endings: HashSet<[u8; ENDING]>,
     cyrillic: Vec<CyrillicNoun>,
 }
+
+/// Nouns that other words are put before: *kopsapulce*, *datorapmācības*. Not those that end words of another kind:
+/// *akcija* in *reakcija*, *kursi* in *konkursi*, *spēle* in *videospēle*.
+const COMPOUNDED: &[&str] = &[
+    "seminārs",
+    "konference",
+    "izstāde",
+    "koncerts",
+    "lekcija",
+    "sapulce",
+    "sanāksme",
+    "izrāde",
+    "nodarbība",
+    "darbnīca",
+    "apmācība",
+    "apmācības",
+    "mācības",
+    "festivāls",
+    "svētki",
+    "ekskursija",
+    "nometne",
+    "turnīrs",
+    "sacensības",
+    "viktorīna",
+    "skrējiens",
+    "čempionāts",
+    "meistarklase",
+    "diskusija",
+    "pasākums",
+    "dievkalpojums",
+    "prezentācija",
+];
+
+/// How many bytes of a form are looked at first.
+const ENDING: usize = 5;
+
+/// The fewest bytes that stand before the noun in a compound.
+const SHORTEST_FRONT: usize = 3;
+
+/// The longest form of a noun of the table that ends compounds, in bytes.
+const LONGEST_FORM: usize = 20;
 
 impl EventNouns {
     pub(super) fn read(tables: &Tables) -> Result<Self> {
@@ -88,7 +133,16 @@ impl EventNouns {
                 kind: row.kind,
             })
             .collect();
-        Ok(Self { forms, cyrillic })
+        let endings = forms
+            .iter()
+            .filter(|(_, noun)| COMPOUNDED.contains(&noun.lemma.as_str()))
+            .filter_map(|(form, _)| last_bytes(form))
+            .collect();
+        Ok(Self {
+            forms,
+            endings,
+            cyrillic,
+        })
     }
 
     /// The noun of a word in Cyrillic and lower case, if it names an event.
@@ -105,9 +159,33 @@ impl EventNouns {
 
     /// How a word, in lower case, stands if it names an event.
     #[must_use]
-    pub fn reading(&self, word: &str) -> Option<&EventNoun> {
-        self.forms.get(word)
+    pub fn reading(&self, word: &str) -> Option<Cow<'_, EventNoun>> {
+        self.forms
+            .get(word)
+            .map(Cow::Borrowed)
+            .or_else(|| self.compound(word).map(Cow::Owned))
     }
+
+    /// *kopsapulcē*: the longest noun that ends the word, with what stands before it.
+    fn compound(&self, word: &str) -> Option<EventNoun> {
+        if !self.endings.contains(&last_bytes(word)?) {
+            return None;
+        }
+        let from = word.len().saturating_sub(LONGEST_FORM).max(SHORTEST_FRONT);
+        let (front, noun) = (from..word.len() - ENDING)
+            .filter_map(|at| Some((word.get(..at)?, self.forms.get(word.get(at..)?)?)))
+            .find(|(_, noun)| COMPOUNDED.contains(&noun.lemma.as_str()))?;
+        Some(EventNoun {
+            lemma: format!("{front}{}", noun.lemma),
+            nominative: format!("{front}{}", noun.nominative),
+            plural: format!("{front}{}", noun.plural),
+            ..noun.clone()
+        })
+    }
+}
+
+fn last_bytes(word: &str) -> Option<[u8; ENDING]> {
+    word.as_bytes().last_chunk().copied()
 }
 
 #[derive(Deserialize)]

@@ -245,7 +245,13 @@ pub fn belongs(
         if words == 1 && (LEGAL_FORMS.contains(&surface) || is_head(knowledge, surface)) {
             return Belongs::Organisation(at);
         }
-        if EVENT_STEMS.iter().any(|stem| folded.starts_with(stem)) {
+        let names_event = EVENT_STEMS.iter().any(|stem| folded.starts_with(stem))
+            || near
+                && knowledge
+                    .event_nouns
+                    .reading(text.lowered(at))
+                    .is_some_and(|noun| noun.lemma != "dienas");
+        if names_event {
             return Belongs::Event(at);
         }
         if WORK_STEMS.iter().any(|stem| folded.starts_with(stem)) && near {

@@ -317,8 +317,22 @@ impl Resolver<'_, '_> {
                 found.push((kind, anchor));
             }
         };
+        add(AnchorKind::Title, self.in_path());
         add(AnchorKind::Neighbour, self.neighbour(reading));
         found
+    }
+
+    /// *Jaunumi / 2024. gada novembris*: the month of the archive in which the page lies, above its title.
+    fn in_path(&self) -> Option<Dated> {
+        let blocks = &self.document.blocks;
+        let title = blocks
+            .iter()
+            .position(|block| block.kind == BlockKind::Title)?;
+        let above = blocks.get(title.checked_sub(1)?)?.span;
+        self.readings_from(0)
+            .take_while(|other| other.span.end <= above.end)
+            .filter_map(|other| self.stated(other))
+            .find(|dated| dated.granularity == Granularity::Month)
     }
 
     /// The nearest date of the same sentence whose year is known.

@@ -22,6 +22,7 @@ const TOTAL: &[&str] = &[
     "kopejais projekta finansejums",
     "attiecinamas izmaksas",
     "projekta izmaksas",
+    "projekta finansejums",
     "kopeja summa",
     "pieskirtais finansejums",
     "kopsumma",
@@ -121,7 +122,10 @@ fn shares(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             };
             // "SIF finansējums … un biedrības līdzfinansējums 1450 EUR": of another, who is not named here.
             let between = view.folded(Span::new(who.span.end, whole.span.start));
-            if PARTNERS.iter().any(|of| between.contains(of)) {
+            let sum_between = sums
+                .iter()
+                .any(|sum| sum.span.start > who.span.end && sum.span.end < whole.span.start);
+            if sum_between || PARTNERS.iter().any(|of| between.contains(of)) {
                 continue;
             }
             let Some(sum) = sum_of(whole) else { continue };

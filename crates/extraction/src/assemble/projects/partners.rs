@@ -282,9 +282,10 @@ fn cooperating(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     }
     for sentence in view.sentences() {
         let folded = view.folded(*sentence);
-        if !(folded.contains("sadarbib") || folded.contains("partner"))
-            || view.document.is_aside(sentence.start)
-        {
+        let of_partners = ["sadarbib", "partner", "parstavji no", "organizacij"]
+            .iter()
+            .any(|word| folded.contains(word));
+        if !of_partners || view.document.is_aside(sentence.start) {
             continue;
         }
         let bracketed: Vec<Partner> = view
