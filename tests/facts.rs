@@ -333,3 +333,145 @@ fn two_institutions_joined_by_un_are_two() {
         (Some("2031-02-01"), Some("2031-11-30"))
     );
 }
+
+#[test]
+fn a_title_says_with_whom_of_what_and_for_whom() {
+    let titles = |body: &str| -> Vec<String> {
+        let text = format!("Jaunākais Talsu novadā\n\n01.09.2031\n\n{body}\n");
+        told(&text).into_iter().map(|(title, ..)| title).collect()
+    };
+    for (body, expected) in [
+        (
+            "14. oktobrī plkst. 17.30 Talsu bibliotēkas konferenču zālē notiks tikšanās ar rakstnieku Andri Ozolu un viņa romāna apspriešana.",
+            "Tikšanās ar rakstnieku Andri Ozolu",
+        ),
+        (
+            "15. oktobrī diskusija par sociālo pakalpojumu pieejamību Talsu kultūras centrā.",
+            "Diskusija par sociālo pakalpojumu pieejamību",
+        ),
+        (
+            "Skolēni 16. oktobrī dosies ekskursijā uz Latvijas Brīvdabas muzeju.",
+            "Ekskursija uz Latvijas Brīvdabas muzeju",
+        ),
+        (
+            "17. oktobrī datorapmācības senioriem “Mans viedtālrunis”.",
+            "Datorapmācības senioriem “Mans viedtālrunis”",
+        ),
+        (
+            "18. oktobrī notiks 12. Baltijas bibliotekāru kongress “Trešā vieta”.",
+            "12. Baltijas bibliotekāru kongress “Trešā vieta”",
+        ),
+        (
+            "19. oktobrī folkloras kopas „Sveķi” 20 gadu jubilejas koncerts.",
+            "Folkloras kopas „Sveķi” 20 gadu jubilejas koncerts",
+        ),
+        (
+            "20. oktobrī pašvaldība rīkoja gadskārtējo iedzīvotāju forumu.",
+            "Gadskārtējais iedzīvotāju forums",
+        ),
+        (
+            "21. oktobrī plānota biedrības kopsapulce ar jaunā plāna apspriešanu.",
+            "Biedrības kopsapulce ar jaunā plāna apspriešanu",
+        ),
+    ] {
+        assert_eq!(titles(body), [expected], "{body}");
+    }
+}
+
+#[test]
+fn one_sentence_may_tell_of_several_days_hours_and_moves() {
+    let text = "Jaunākais Talsos\n\n01.06.2031\n\nVasarā studija brauks uz pagastu svētkiem: 15. jūnijā būsim Dundagā, 6. jūlijā – Sabilē, bet 3. augustā – Rojā.\n\nSvinīgā atklāšana bija plānota 28. jūnijā, taču negaisa dēļ pārcelta uz 12. jūliju plkst. 14.00.\n\n24. augustā, Neatkarības dienā, pulksten 12 Talsu kultūras namā notiks koncerts, bet 14.30 bibliotēkas pagalmā sāksies meistarklase.\n";
+    let found = read(text);
+    let told: Vec<(String, Option<String>)> = found
+        .events
+        .iter()
+        .map(|event| {
+            (
+                event.title.clone(),
+                event.start.map(|start| start.to_string()),
+            )
+        })
+        .collect();
+    let expected = [
+        ("Pagastu svētki", "2031-06-15"),
+        ("Pagastu svētki", "2031-07-06"),
+        ("Pagastu svētki", "2031-08-03"),
+        ("Svinīgā atklāšana", "2031-07-12T14:00"),
+        ("Koncerts", "2031-08-24T12:00"),
+        ("Meistarklase", "2031-08-24T14:30"),
+    ];
+    let expected: Vec<(String, Option<String>)> = expected
+        .iter()
+        .map(|(title, start)| ((*title).to_owned(), Some((*start).to_owned())))
+        .collect();
+    assert_eq!(told, expected);
+    assert_eq!(
+        found.events[3]
+            .original_start
+            .map(|start| start.to_string()),
+        Some("2031-06-28".to_owned())
+    );
+}
+
+#[test]
+fn the_year_stands_in_a_dateline_or_in_the_head_of_a_list() {
+    let starts = |text: &str| -> Vec<String> {
+        let found = read(text);
+        let starts = found.events.iter().filter_map(|event| event.start);
+        starts.map(|start| start.to_string()).collect()
+    };
+    let release = "Preses relīze\nRīgā, 2031. gada 11. martā\n\nTiksies bibliotēku direktori\n\n20. martā plkst. 10.00 Rīgā notiks bibliotekāru kongress.\n\nReģistrācija: līdz 15. martam www.example.lv\n";
+    assert_eq!(starts(release), ["2031-03-20T10:00"]);
+    assert_eq!(
+        output::json("", release, &read(release))["title"],
+        "Tiksies bibliotēku direktori"
+    );
+    let list = "Afiša | Gulbenes kultūras centrs | 2031. gada janvāris\n\n4. janvārī 17.00 Zvaigznes dienas koncerts. Ieeja brīva.\n24.01. 18.00 deju kolektīvu sadancis “Satiec savu meistaru”; atcelts!\n31. janvārī 12.00 izrāde “Pūt, vējiņi!”\n";
+    assert_eq!(
+        starts(list),
+        ["2031-01-04T17:00", "2031-01-24T18:00", "2031-01-31T12:00"]
+    );
+    assert_eq!(read(list).events[1].status.name(), "cancelled");
+}
+
+#[test]
+fn the_partners_of_a_meeting_the_first_day_and_own_sums_are_the_projects() {
+    let found = read(
+        "Projekts “Lasītprieks bez robežām”\n\n14.10.2031.\n\n2031. gada 1. septembrī Kuldīgas Galvenā bibliotēka uzsākusi programmas Erasmus+ projektu “Lasītprieks bez robežām”. Pirmajā sanāksmē piedalījās 11 pārstāvji no trim organizācijām: Leirijas pašvaldības bibliotēkas (Portugāle), Mariboras bibliotēkas (Slovēnija) un Kuldīgas Galvenās bibliotēkas.\n\nKopējās izmaksas ir 412 386,54 EUR, t.sk. Eiropas Reģionālās attīstības fonda finansējums – 350 528,56 EUR, valsts budžeta dotācija 15 464,49 EUR.\n",
+    );
+    let [project] = found.projects.as_slice() else {
+        panic!("one project, not {:#?}", found.projects);
+    };
+    assert_eq!(project.start.as_deref(), Some("2031-09-01"));
+    let partners: Vec<&str> = project
+        .partners
+        .iter()
+        .map(|partner| partner.name.as_str())
+        .collect();
+    assert_eq!(
+        partners,
+        [
+            "Kuldīgas Galvenā bibliotēka",
+            "Leirijas pašvaldības bibliotēka",
+            "Mariboras bibliotēka"
+        ]
+    );
+    assert!(project.shares.is_empty(), "{:?}", project.shares);
+}
+
+#[test]
+fn a_street_begins_behind_its_town_and_a_house_may_have_a_letter() {
+    let found = read(
+        "Koncerts\n\n01.06.2031\n\n26. augustā plkst. 12.00 Talsos Brīvības ielā 17A. Pasākums ir bez maksas.\n\nPulcēsimies Lielajā laukumā.\n",
+    );
+    let places: Vec<&str> = found
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == extraction::Kind::Place)
+        .map(extraction::Mention::name)
+        .collect();
+    assert_eq!(
+        places,
+        ["Talsi", "Brīvības iela 17A, Talsi", "Lielais laukums"]
+    );
+}

@@ -137,7 +137,13 @@ fn is_inside(text: &str, tokens: &[Token], index: usize) -> bool {
     let word = before.span.of(text);
     match before.kind {
         TokenKind::Word => {
-            let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+            // "ielā 17A. Pasākums": the letter of a house.
+            let house = index
+                .checked_sub(2)
+                .and_then(|at| tokens.get(at))
+                .is_some_and(|at| at.kind == TokenKind::Number);
+            let initial =
+                !house && word.chars().count() == 1 && word.chars().all(char::is_uppercase);
             initial || ABBREVIATIONS.contains(&fold(word).as_str())
         }
         // "Nr. 5", "2. Valmieras": an ordinal goes on, a year or a time ends the sentence.
@@ -200,6 +206,7 @@ mod tests {
             "Sākums plkst. 19.00. Ieeja brīva.",
             &["Sākums plkst. 19.00.", "Ieeja brīva."],
         );
+        check("Ielā 17A. Nāc!", &["Ielā 17A.", "Nāc!"]);
         check(
             "25.01. 18.00 koncerts. 26.01. Izrāde.",
             &["25.01. 18.00 koncerts.", "26.01.", "Izrāde."],

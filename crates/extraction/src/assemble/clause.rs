@@ -372,15 +372,19 @@ impl<'c> Clause<'c, '_> {
         .any(|word| behind.contains(word))
     }
 
-    /// *slēgta*, *slēgts*: it is not open.
-    pub(super) fn is_closed(&self) -> bool {
-        let folded = self.folded();
-        folded
-            .split(|letter: char| !letter.is_alphanumeric())
-            .any(|word| {
+    /// Where the clause says *slēgta*, *slēgts*: it is not open.
+    pub(super) fn is_closed(&self) -> Option<usize> {
+        let text = &self.document.text;
+        let first = text.token_at(self.span.start);
+        (first..text.tokens.len())
+            .map(|at| (at, text.span(at, at)))
+            .take_while(|(_, span)| span.start < self.span.end)
+            .find(|(at, _)| {
+                let word = text.folded(*at);
                 matches!(word, "slegta" | "slegts" | "slegtas" | "slegti")
                     || word.starts_with("neapkalpos")
             })
+            .map(|(_, span)| span.start)
     }
 
     /// A date of the project as a whole.

@@ -154,12 +154,20 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 
-    /// Where the words that belong to a date end: at the next one, unless both are only joined.
+    /// Where the words that belong to a date end: at the next one, unless both are only joined, or the next is the hour
+    /// of the day: *24. augustā, Neatkarības dienā, pulksten 12 parkā*.
     fn window_end(&self, sentence: Span, dates: &[(&Mention, &Timex)], place: usize) -> usize {
-        let mut end = dates
-            .get(place)
-            .map_or(sentence.end, |(mention, _)| mention.span.end);
+        let Some((own, timex)) = dates.get(place) else {
+            return sentence.end;
+        };
+        let mut end = own.span.end;
+        let mut hourless = timex.start.clock.is_none();
         for (next, _) in dates.iter().skip(place + 1) {
+            if hourless && next.rule.starts_with("temporal.clock") {
+                hourless = false;
+                end = next.span.end;
+                continue;
+            }
             let gap = self
                 .document
                 .text
@@ -269,9 +277,11 @@ impl<'a> Assembler<'a, '_> {
             ),
             _ => (sentence, window),
         };
-        let noun = self
-            .noun_beside(window, mention.span)
-            .or_else(|| self.series_noun(sentence, Span::new(mention.span.start, window.end)));
+        let noun = self.noun_beside(window, mention.span).or_else(|| {
+            let day = timex.granularity <= Granularity::Day && timex.bound == Bound::At;
+            let own = Span::new(mention.span.start, window.end);
+            self.series_noun(sentence, own).filter(|_| day)
+        });
         if timex.granularity > Granularity::Week
             && (noun.is_none() && line.is_none() || self.is_reference(timex))
         {
@@ -732,20 +742,24 @@ impl<'a> Assembler<'a, '_> {
     /// *bērnu nodaļā*, *bibliotēkas lasītavā*: the sentence names the kind of the page's institution, or a room of it.
     fn speaks_of_home(&self, event: &Event, home: &Home) -> bool {
         const ROOMS: &[&str] = &["nodala", "lasitava", "zale", "telpas", "pagalma"];
+        event.quotes.iter().any(|quote| {
+            let folded = self.document.text.folded_of(*quote);
+            let mut words = folded.split(|letter: char| !letter.is_alphanumeric());
+            words.any(|word| ROOMS.contains(&word)) || self.names_kind_of_home(*quote, home)
+        })
+    }
+
+    /// *bibliotēkā* on the page of a library: `span` names the kind of the page's institution.
+    fn names_kind_of_home(&self, span: Span, home: &Home) -> bool {
         let head = home.name.split(' ').next_back().map(language::fold::fold);
         let stem = head
             .as_deref()
             .and_then(|head| head.get(..head.len().saturating_sub(1)))
             .unwrap_or_default()
             .to_owned();
-        event.quotes.iter().any(|quote| {
-            let folded = self.document.text.folded_of(*quote);
-            let mut words = folded.split(|letter: char| !letter.is_alphanumeric());
-            words.any(|word| {
-                stem.len() > 4 && word.starts_with(&stem) && word.len() <= stem.len() + 3
-                    || ROOMS.contains(&word)
-            })
-        })
+        let folded = self.document.text.folded_of(span);
+        let mut words = folded.split(|letter: char| !letter.is_alphanumeric());
+        words.any(|word| stem.len() > 4 && word.starts_with(&stem) && word.len() <= stem.len() + 3)
     }
 }
 

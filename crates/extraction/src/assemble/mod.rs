@@ -2,7 +2,6 @@
 
 mod audit;
 mod clause;
-mod complement;
 mod contradictions;
 mod events;
 mod home;

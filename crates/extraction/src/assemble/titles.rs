@@ -1,16 +1,23 @@
 //! Titles of events: the noun of the event in the nominative, with what stands before it and the quote behind it.
 
+mod complement;
+mod words;
+
 use language::{
     Span, Text, TokenKind,
-    fold::{is_latvian_letter, lowered},
     lv::morphology::{Case, Number, adjective_lemma},
     lv::numeral::cardinal_folded,
 };
 
-use super::{clause::squeezed, complement};
+use super::clause::squeezed;
 use crate::{
     Knowledge,
     rules::quotes::{Belongs, Quote},
+};
+use words::{
+    describes_genitive, is_bare, is_closed_class, is_counted_days, is_counted_nominative,
+    is_genitive, is_jubilee, is_noun_like, is_participle, is_time_word, latvian, looks_genitive,
+    names_a_room, stands_as_subject,
 };
 
 /// An event noun in a text.
@@ -59,27 +66,6 @@ pub(super) fn nouns(
     found
 }
 
-/// *konferenču zālē*, *tikšanās vieta*: the noun only says what the room is for.
-fn names_a_room(text: &Text<'_>, token: usize) -> bool {
-    const ROOMS: &[&str] = &[
-        "zale", "telpa", "istaba", "viet", "laukum", "namin", "kabinet", "centr",
-    ];
-    text.after(token).is_some_and(|next| {
-        next == token + 2 && ROOMS.iter().any(|stem| text.folded(next).starts_with(stem))
-    })
-}
-
-/// *piecas dienas*, *3 dienu*: how long it lasts, no feast of days.
-fn is_counted_days(text: &Text<'_>, token: usize) -> bool {
-    let counted = || {
-        text.before(token).is_some_and(|before| {
-            let word = text.folded(before);
-            word.parse::<u32>().is_ok() || cardinal_folded(word).is_some()
-        })
-    };
-    matches!(text.folded(token), "diena" | "dienas" | "dienu" | "dienam") && counted()
-}
-
 /// A quote that begins the line is the title itself.
 fn range_starts_in(quote: &Quote, range: Span) -> bool {
     quote.outer.start <= range.start + 4
@@ -97,51 +83,77 @@ fn noun_at(
         return cyrillic_at(text, knowledge, quotes, token);
     }
     let reading = knowledge.event_nouns.reading(lower)?;
-    // "darba grupas tikšanās", "divu projektu partneru tikšanās": genitives before the noun belong to it.
+    let (first, mut words) = front(text, quotes, token, &reading, range);
+    let complement = complement::behind(text, quotes, token, range);
+    // "sešas nodarbības", "24 nodarbības": what is counted stays as it is printed.
+    let counted = (first..token).any(|at| {
+        text.kind(at) == Some(TokenKind::Number) || cardinal_folded(text.folded(at)).is_some()
+    });
+    let plural_adjective = text
+        .before(token)
+        .is_some_and(|before| before >= first && text.surface(before).ends_with("ās"));
+    let several =
+        counted || plural_adjective || complement.is_some() || stands_as_subject(text, token);
+    if several && lower == reading.plural && reading.plural != reading.nominative {
+        words = squeezed(text.span(first, token).of(text.raw));
+    }
+    let mut span = text.span(first, token);
+    let mut title = words;
+    let quote = title_behind(quotes, token).filter(|quote| {
+        complement
+            .as_ref()
+            .is_none_or(|(last, _)| *last < quote.close)
+    });
+    if let Some(quote) = quote {
+        let gap = Span::new(text.span(token, token).end, quote.outer.start);
+        let said = complement
+            .filter(|(last, words)| {
+                text.span(*last, *last).end <= gap.end && gap.len() <= words.len() + 2
+            })
+            .map_or(String::new(), |(_, words)| format!("{words} "));
+        title = format!("{title} {said}{}", quote.outer.of(text.raw));
+        span = span.join(quote.outer);
+    } else if let Some((last, words)) = complement {
+        title = format!("{title} {words}");
+        span = span.join(text.span(last, last));
+    }
+    let vague = (first..token).all(|at| is_time_word(text.folded_any(at)));
+    if vague && is_bare(text, token, lower, &reading.kind) {
+        return None;
+    }
+    Some(Noun {
+        kind: reading.kind.clone(),
+        title: capitalised(&title),
+        span,
+        word: text.span(token, token),
+    })
+}
+
+/// The first token of the title of the noun at `token`, and its words up to the noun: *darba grupas tikšanās*, *3 dienu
+/// seminārs*, *folkloras kopas “X” koncerts*.
+fn front(
+    text: &Text<'_>,
+    quotes: &[(Quote, Belongs)],
+    token: usize,
+    reading: &EventNoun,
+    range: Span,
+) -> (usize, String) {
     let mut first = token;
-    let mut words = vec![lemma_word(text, token, &reading)];
-    let mut at = token;
+    let mut words = vec![lemma_word(text, token, reading)];
     for _ in 0..7 {
-        let Some(before) = text.before(at).filter(|&before| {
-            text.kind(before) == Some(TokenKind::Word)
-                && text.span(before, before).start >= range.start
-        }) else {
+        let Some((before, word)) = word_before(text, first, reading, range) else {
             break;
         };
-        if before + 2 != at {
-            break;
-        }
-        let surface = text.surface(before);
-        if is_closed_class(text.folded(before))
-            || is_participle(text, before)
-            || is_counted_nominative(text, before)
-            || surface.ends_with("āja") && surface.chars().next().is_some_and(char::is_lowercase)
-            || text.folded(before) == "gadu" && !is_jubilee(text, before)
-        {
-            break;
-        }
-        let adjective = adjective_lemma(surface, reading.case, reading.number, reading.gender)
-            .filter(|_| latvian(surface));
-        let genitive = is_genitive(surface);
-        let definite = adjective
-            .clone()
-            .filter(|_| !is_noun_like(surface))
-            .filter(|lemma| {
-                ["ais", "ā", "ie", "ās", "s", "a", "i", "as"]
-                    .iter()
-                    .any(|ending| lemma.ends_with(ending))
-            });
-        match (definite, genitive) {
-            (Some(lemma), _) if reading.case != Case::Genitive || !genitive => words.push(lemma),
-            (_, true) => words.push(surface.to_owned()),
-            _ if describes_genitive(surface, text.surface(at)) => words.push(surface.to_owned()),
-            _ if text.folded(before) == "gadu" => {
-                words.push(surface.to_owned());
-            }
-            _ => break,
-        }
+        words.push(word);
         first = before;
-        at = before;
+    }
+    // "ar Sergeju Jēgeru koncertā": the accusatives are of the preposition.
+    let governed = text.before(first).is_some_and(|before| {
+        before + 2 == first && matches!(text.folded(before), "ar" | "par" | "pret" | "caur")
+    });
+    while governed && first < token && text.surface(first).ends_with('u') {
+        words.pop();
+        first += 2;
     }
     // "3 dienu seminārs": a number counts the genitive behind it; in "2023. gada" it does not.
     if first != token
@@ -155,6 +167,10 @@ fn noun_at(
         words.push(text.surface(number).to_owned());
         first = number;
     }
+    if let Some(number) = ordinal_before(text, first, range) {
+        words.push(format!("{}.", text.surface(number)));
+        first = number;
+    }
     if let Some(named) = named_before(text, quotes, first, range) {
         words.push(
             Span::new(text.span(named, named).start, text.span(first, first).start)
@@ -165,56 +181,66 @@ fn noun_at(
         first = named;
     }
     words.reverse();
-    // "sešas nodarbības", "24 nodarbības": what is counted stays as it is printed.
-    let counted = (first..token).any(|at| {
-        text.kind(at) == Some(TokenKind::Number) || cardinal_folded(text.folded(at)).is_some()
-    });
-    let complement = complement::behind(text, quotes, token, range);
-    let several = counted || complement.is_some() || stands_as_subject(text, token);
-    if several && lower == reading.plural && reading.plural != reading.nominative {
-        words = vec![squeezed(text.span(first, token).of(text.raw))];
-    }
-    let mut span = text.span(first, token);
-    let mut title = words.join(" ");
-    if let Some(quote) = title_behind(quotes, token) {
-        let gap = Span::new(text.span(token, token).end, quote.outer.start);
-        let said = complement
-            .filter(|(last, words)| {
-                text.span(*last, *last).end <= gap.end && gap.len() <= words.len() + 2
-            })
-            .map_or(String::new(), |(_, words)| format!("{words} "));
-        title = format!("{title} {said}{}", quote.outer.of(text.raw));
-        span = span.join(quote.outer);
-    } else if let Some((last, words)) = complement {
-        title = format!("{title} {words}");
-        span = span.join(text.span(last, last));
-    }
-    let of_birth = text
-        .before(token)
-        .is_some_and(|before| matches!(text.folded(before), "dzimsanas" | "vakara" | "rita"));
-    let bare = (first == token || of_birth) && is_bare(text, token, lower, &reading.kind);
-    if bare {
-        return None;
-    }
-    Some(Noun {
-        kind: reading.kind.clone(),
-        title: capitalised(&title),
-        span,
-        word: text.span(token, token),
-    })
+    (first, words.join(" "))
 }
 
-/// *nodarbības:*, *konsultācijas notiks*, *apmācības “X”*: of *-as*, which is the genitive too, the subject of a sentence.
-fn stands_as_subject(text: &Text<'_>, token: usize) -> bool {
-    const VERBS: &[&str] = &["notik", "noris", "saks", "bus", "tiek", "tiks", "tika"];
-    match text.kind(token + 1) {
-        Some(TokenKind::Space) => {
-            VERBS
+/// *12. kongress*, *18. saiets*: the number of an edition, not that of a day or a year.
+fn ordinal_before(text: &Text<'_>, first: usize, range: Span) -> Option<usize> {
+    let stop = text
+        .before(first)
+        .filter(|&stop| text.surface(stop) == "." && stop + 2 == first)?;
+    let number = stop.checked_sub(1).filter(|&at| {
+        text.kind(at) == Some(TokenKind::Number) && text.span(at, at).start >= range.start
+    })?;
+    let small = text
+        .surface(number)
+        .parse::<u32>()
+        .is_ok_and(|edition| (1..=200).contains(&edition));
+    let joined = number
+        .checked_sub(1)
+        .is_some_and(|at| matches!(text.surface(at), "." | "-" | "–" | ","));
+    (small && !joined).then_some(number)
+}
+
+/// The word before token `at` as it stands in the title, if it belongs to the title of an event noun that stands as
+/// `reading` says: a genitive as printed, an adjective in the nominative.
+fn word_before(
+    text: &Text<'_>,
+    at: usize,
+    reading: &EventNoun,
+    range: Span,
+) -> Option<(usize, String)> {
+    let before = text.before(at).filter(|&before| {
+        before + 2 == at
+            && text.kind(before) == Some(TokenKind::Word)
+            && text.span(before, before).start >= range.start
+    })?;
+    let surface = text.surface(before);
+    let folded = text.folded(before);
+    if is_closed_class(folded)
+        || is_participle(text, before)
+        || looks_genitive(surface)
+        || reading.case == Case::Locative && is_counted_nominative(text, before)
+    {
+        return None;
+    }
+    if folded == "gadu" {
+        return is_jubilee(text, before).then(|| (before, surface.to_owned()));
+    }
+    let adjective = adjective_lemma(surface, reading.case, reading.number, reading.gender)
+        .filter(|_| latvian(surface) && !is_noun_like(surface))
+        .filter(|lemma| {
+            ["ais", "ā", "ie", "ās", "s", "a", "i", "as"]
                 .iter()
-                .any(|stem| text.folded(token + 2).starts_with(stem))
-                || text.kind(token + 2) != Some(TokenKind::Word)
+                .any(|ending| lemma.ends_with(ending))
+        });
+    let genitive = is_genitive(surface);
+    match adjective {
+        Some(lemma) if reading.case != Case::Genitive || !genitive => Some((before, lemma)),
+        _ if genitive || describes_genitive(surface, text.surface(at)) => {
+            Some((before, surface.to_owned()))
         }
-        kind => kind != Some(TokenKind::Word),
+        _ => None,
     }
 }
 
@@ -287,21 +313,6 @@ fn cyrillic_at(
     })
 }
 
-/// *dienas*, *nedēļa*, *rīts* alone name no event: something must say whose or what they are.
-fn is_bare(text: &Text<'_>, token: usize, lower: &str, kind: &str) -> bool {
-    let lower = if lower.starts_with("diena") {
-        "dien"
-    } else {
-        lower
-    };
-    let general = kind == "festival" && (lower.starts_with("dien") || lower.starts_with("nedēļ"))
-        || kind == "event"
-            && ["vakar", "rīt", "pēcpusdien", "stund"]
-                .iter()
-                .any(|stem| lower.starts_with(stem));
-    general && !matches!(text.surface(token + 2), "“" | "„" | "\"" | "«")
-}
-
 /// The quotation that titles what the noun at `token` names.
 fn title_behind(quotes: &[(Quote, Belongs)], token: usize) -> Option<&Quote> {
     let from = quotes.partition_point(|(quote, _)| quote.open <= token);
@@ -324,72 +335,6 @@ fn lemma_word(text: &Text<'_>, token: usize, reading: &EventNoun) -> String {
     } else {
         reading.nominative.clone()
     }
-}
-
-fn latvian(word: &str) -> bool {
-    word.chars()
-        .all(|letter| letter.is_ascii_alphabetic() || is_latvian_letter(letter))
-}
-
-fn is_genitive(word: &str) -> bool {
-    word.chars().count() > 2
-        && ["as", "es", "a", "u", "us", "ās"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
-}
-
-/// In *-u* a word before a noun is more often the genitive of a noun (*projektu konkurss*) than an adjective.
-fn is_noun_like(word: &str) -> bool {
-    const ADJECTIVES: &[&str] = &[
-        "isku", "īgu", "ošu", "āmu", "ainu", "jaunu", "lielu", "mazu", "plašu", "skaistu", "īpašu",
-        "kopīgu", "gadēju",
-    ];
-    word.ends_with('u') && !ADJECTIVES.iter().any(|ending| word.ends_with(ending))
-}
-
-/// *tiks atklāta izstāde*: a participle of the verb, no word of the title.
-fn is_participle(text: &Text<'_>, token: usize) -> bool {
-    const AUXILIARIES: &[&str] = &["tiks", "tika", "tiek", "ir", "bus", "bija"];
-    text.before(token)
-        .is_some_and(|before| AUXILIARIES.contains(&text.folded(before)))
-}
-
-/// *trīs kolēģes kursos*: who goes there, not whose it is.
-fn is_counted_nominative(text: &Text<'_>, token: usize) -> bool {
-    let counted = text.before(token).is_some_and(|before| {
-        before + 2 == token && cardinal_folded(text.folded(before)).is_some()
-    });
-    counted
-        && ["as", "es", "i"]
-            .iter()
-            .any(|ending| text.surface(token).ends_with(ending))
-}
-
-/// *20 gadu jubilejas koncerts*
-fn is_jubilee(text: &Text<'_>, token: usize) -> bool {
-    let counted = text
-        .before(token)
-        .is_some_and(|before| before + 2 == token && text.kind(before) == Some(TokenKind::Number));
-    counted
-        && text
-            .after(token)
-            .is_some_and(|next| text.folded(next).starts_with("jubilej"))
-}
-
-/// *Baltā galdauta svētki*: a definite adjective in the genitive before a masculine genitive.
-fn describes_genitive(word: &str, next: &str) -> bool {
-    const STEMS: &[&str] = &[
-        "isk", "īg", "ēj", "ain", "oš", "balt", "zaļ", "sarkan", "meln", "zil", "liel", "maz",
-        "jaun", "vec", "gaiš", "apaļ", "jaukt",
-    ];
-    let lower = lowered(word);
-    let described = |suffix: char| {
-        lower
-            .strip_suffix(suffix)
-            .is_some_and(|stem| STEMS.iter().any(|ending| stem.ends_with(ending)))
-    };
-    // "jaukto koru", "jauno dzejnieku"
-    described('ā') && next.ends_with('a') || described('o') && next.ends_with('u')
 }
 
 /// *grupas “X” koncerts*: the word that says what is quoted before the noun, where that is whose event it is.
@@ -422,118 +367,6 @@ fn named_before(
             && text.span(before, before).start >= range.start
     });
     Some(before.unwrap_or(noun))
-}
-
-/// Words that only look like genitives.
-pub(super) fn is_closed_class(folded: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "gada",
-        "gadam",
-        "gados",
-        "tada",
-        "tadas",
-        "sada",
-        "sadas",
-        "viena",
-        "dazas",
-        "dazadas",
-        "februara",
-        "veltits",
-        "veltita",
-        "veltiti",
-        "dzimsanas",
-        "laika",
-        "bija",
-        "notika",
-        "tika",
-        "kura",
-        "kas",
-        "ka",
-        "ta",
-        "visa",
-        "sava",
-        "par",
-        "norisinajas",
-        "notiks",
-        "aprila",
-        "maija",
-        "junija",
-        "julija",
-        "augusta",
-        "marta",
-    ];
-    WORDS.contains(&folded)
-        || is_verb(folded)
-        || folded.ends_with("eja") && folded.len() > 5
-        || folded.ends_with("inaja")
-        || folded.ends_with("bra")
-        || folded.ends_with("vara")
-        || folded.ends_with("dza")
-        || is_told_of(folded)
-}
-
-/// *rīkotā*, *organizētās*: a passive participle tells what is done with the event and names nothing.
-fn is_told_of(folded: &str) -> bool {
-    let made = [
-        "riko", "organize", "planot", "ieceret", "paredzet", "istenot",
-    ];
-    made.iter().any(|stem| {
-        folded.starts_with(stem)
-            || folded
-                .strip_prefix("ie")
-                .is_some_and(|rest| rest.starts_with(stem))
-    }) && ["ta", "taja", "tais", "tas", "tie", "to"]
-        .iter()
-        .any(|ending| folded.ends_with(ending))
-}
-
-/// Verbs and participles that tell of an event and are no part of its name.
-fn is_verb(folded: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "norisinas",
-        "risinas",
-        "notiek",
-        "bus",
-        "gaidams",
-        "gaidama",
-        "gaidami",
-        "planots",
-        "planota",
-        "paredzets",
-        "paredzeta",
-        "apskatama",
-        "apskatams",
-        "skatama",
-        "skatams",
-        "aicina",
-        "ieludz",
-        "riko",
-        "organize",
-        "turpinas",
-        "sakas",
-        "atcelts",
-        "atcelta",
-        "atcelti",
-        "atceltas",
-        "parcelts",
-        "parcelta",
-        "planotie",
-        "planotais",
-        "planota",
-        "ieplanotais",
-        "ieplanota",
-        "paredzetais",
-        "deleg",
-        "delegetie",
-        "vairaki",
-        "vairakas",
-        "isteno",
-        "piedava",
-        "atklas",
-        "apmekle",
-        "izsludina",
-    ];
-    WORDS.contains(&folded) || folded.ends_with("sies") || folded.ends_with("simies")
 }
 
 /// The first letter large.

@@ -42,6 +42,11 @@ const WHOLE: &[&str] = &[
     "pievienot komentaru",
     "tulkot",
     "a a a",
+    "preses relize",
+    "pazinojums presei",
+    "informacija presei",
+    "informacija medijiem",
+    "informacija plassazinas lidzekliem",
 ];
 
 /// Folded beginnings of boilerplate lines.

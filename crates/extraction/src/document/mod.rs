@@ -179,6 +179,13 @@ fn mark_headings(text: &Text<'_>, blocks: &mut [Block], readings: &[Reading]) {
         blocks[header].kind = BlockKind::Boilerplate;
         title = first(blocks);
     }
+    if let Some((label, real)) = title.and_then(|label| {
+        let real = title_below_label(text, blocks, label, readings)?;
+        Some((label, real))
+    }) {
+        blocks[label].kind = BlockKind::Boilerplate;
+        title = Some(real);
+    }
     // "Afiša | Kultūras centrs | 2026. gada janvāris" above a list of days is no path but the title.
     let path = blocks.first().is_some_and(|first| {
         first.kind == BlockKind::Boilerplate && first.span.of(text.raw).contains('|')
@@ -211,6 +218,32 @@ fn mark_headings(text: &Text<'_>, blocks: &mut [Block], readings: &[Reading]) {
             blocks[index].section = section;
         }
     }
+}
+
+/// The title below *Jaunumi* or *Ziņas*, which only says what part of the site the page is in.
+fn title_below_label(
+    text: &Text<'_>,
+    blocks: &[Block],
+    label: usize,
+    readings: &[Reading],
+) -> Option<usize> {
+    const LABELS: &[&str] = &["zinas", "jaunumi", "aktualitates", "notikumi", "pasakumi"];
+    if !LABELS.contains(&text.folded_of(blocks[label].span).as_ref()) {
+        return None;
+    }
+    let below = blocks
+        .iter()
+        .enumerate()
+        .skip(label + 1)
+        .find(|(_, block)| {
+            block.kind == BlockKind::Paragraph && !is_date_line(text, block.span, readings)
+        });
+    let (real, block) = below?;
+    let at = readings.partition_point(|reading| reading.span.start < block.span.start);
+    let dated = readings
+        .get(at)
+        .is_some_and(|reading| block.span.contains(reading.span));
+    (!dated && is_heading(text, blocks, real, readings)).then_some(real)
 }
 
 /// *JĒKABPILS NOVADA PAŠVALDĪBA* above the path to the page and its real title.
@@ -298,7 +331,11 @@ fn starts_with_hours(line: &str) -> bool {
 
 /// A line of digits and a few words of time: the head of the lines below it in a programme.
 fn is_date_line(text: &Text<'_>, span: Span, readings: &[Reading]) -> bool {
-    if is_day(span, readings) {
+    let at = readings.partition_point(|reading| reading.span.start < span.start);
+    let dateline = |reading: &Reading| {
+        reading.span.end <= span.end && published::is_dateline(text, span, reading.span)
+    };
+    if is_day(span, readings) || readings.get(at).is_some_and(dateline) {
         return true;
     }
     let line = span.of(text.raw);

@@ -173,7 +173,7 @@ fn labelled_date(
 
 /// *Valmierā, 2024. gada 5. maijā*, *Biržai, 2023-05-18*: where and when it was written. *Valmiera, 5. maijs* may as well be
 /// where and when something takes place.
-fn is_dateline(text: &Text<'_>, line: Span, date: Span) -> bool {
+pub(super) fn is_dateline(text: &Text<'_>, line: Span, date: Span) -> bool {
     let front = Span::new(line.start, date.start).of(text.raw);
     let Some(place) = front.trim_end().strip_suffix(',') else {
         return false;

@@ -66,7 +66,6 @@ const COMPOUNDED: &[&str] = &[
     "apmācības",
     "mācības",
     "festivāls",
-    "svētki",
     "ekskursija",
     "nometne",
     "turnīrs",

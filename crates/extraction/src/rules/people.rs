@@ -384,7 +384,14 @@ impl Finder<'_, '_> {
             .then_some(at + 1)
         };
         let before = index.checked_sub(1).map_or("", |at| self.text.surface(at));
-        let mut dot = initial(index).filter(|_| before != "." && before != "-")?;
+        // "Brīvības ielā 17A. Pasākums": the letter belongs to a number of a house.
+        let of_house = index.checked_sub(1).is_some_and(|at| {
+            self.text.kind(at) == Some(TokenKind::Number)
+                || self.text.kind(at) == Some(TokenKind::Space)
+                    && at.checked_sub(1).map(|at| self.text.kind(at))
+                        == Some(Some(TokenKind::Number))
+        });
+        let mut dot = initial(index).filter(|_| before != "." && before != "-" && !of_house)?;
         let mut initials = format!("{}.", self.text.surface(index));
         let skip = |at: usize| {
             if self.text.kind(at + 1) == Some(TokenKind::Space) {

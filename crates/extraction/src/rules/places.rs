@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use language::{Span, SpanSet, Text, TokenKind, lv::morphology::Case};
+use language::{
+    Span, SpanSet, Text, TokenKind,
+    lv::morphology::{Case, Gender, Number, adjective_lemma},
+};
 use regex::Regex;
 
 use super::single::Single;
@@ -111,7 +114,12 @@ fn is_other_word(text: &Text<'_>, knowledge: &Knowledge, index: usize, kind: &st
 /// *Saldus novada*, *Vecpilsētas laukumā*, *Rīgas Sv. Pētera baznīcā*: names in the genitive and a noun of places.
 fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span, String)> {
     let mut last = index;
-    let mut found: Option<(Span, String)> = None;
+    let mut found: Option<(Span, String)> = square_at(text, knowledge, index);
+    // "Talsos Brīvības ielā": the street begins behind its town.
+    let town = knowledge.places.cases_of(text.surface(index));
+    if found.is_some() || town.is_only(Case::Locative) {
+        return found;
+    }
     for names in 1..=4 {
         let Some(next) = next_of_name(text, last) else {
             return found;
@@ -149,6 +157,30 @@ fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span
         last = next;
     }
     found
+}
+
+/// *Lielajā laukumā*: a square or street named by an adjective.
+fn square_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span, String)> {
+    const NAMED: &[&str] = &[
+        "laukums", "iela", "tirgus", "tilts", "parks", "dārzs", "aleja",
+    ];
+    let surface = text.surface(index);
+    let next = next_of_name(text, index).filter(|_| surface.ends_with("ajā"))?;
+    let noun = knowledge.place_nouns.get(text.lowered(next))?;
+    let first = text.sentence_of(text.span(index, index)).start == text.span(index, index).start;
+    if first || !NAMED.contains(&noun.lemma.as_str()) {
+        return None;
+    }
+    let gender = if noun.lemma.ends_with('a') {
+        Gender::Feminine
+    } else {
+        Gender::Masculine
+    };
+    let adjective = adjective_lemma(surface, Case::Locative, Number::Singular, gender)?;
+    Some((
+        text.span(index, next),
+        format!("{adjective} {}", noun.lemma),
+    ))
 }
 
 /// The word behind one space, or behind *Sv.*
@@ -308,9 +340,12 @@ fn addresses(text: &Text<'_>, knowledge: &Knowledge) -> Vec<(Span, String)> {
             continue;
         };
         let mut end = number.end();
+        let town_before = len_of_town(knowledge, street.as_str());
+        let Some(named) = street.as_str().get(town_before..) else {
+            continue;
+        };
         let mut name = format!(
-            "{} {} {}",
-            street.as_str(),
+            "{named} {} {}",
             nominative_street(kind.as_str()),
             number.as_str().trim()
         );
@@ -331,9 +366,20 @@ fn addresses(text: &Text<'_>, knowledge: &Knowledge) -> Vec<(Span, String)> {
             name = format!("{name}, LV-{digits}");
             end = post.end();
         }
-        found.push((Span::new(base + street.start(), base + end), name));
+        let start = base + street.start() + town_before;
+        found.push((Span::new(start, base + end), name));
     }
     found
+}
+
+/// How long the town in the locative is before the name of its street: *Talsos Brīvības ielā*.
+fn len_of_town(knowledge: &Knowledge, street: &str) -> usize {
+    match street.split_once(' ') {
+        Some((first, _)) if knowledge.places.cases_of(first).is_only(Case::Locative) => {
+            first.len() + 1
+        }
+        _ => 0,
+    }
 }
 
 fn known_town(knowledge: &Knowledge, word: &str) -> Option<String> {

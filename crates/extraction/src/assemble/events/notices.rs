@@ -28,19 +28,32 @@ impl Assembler<'_, '_> {
         timex: &Timex,
     ) -> Option<Event> {
         let clause = self.clause(sentence);
-        if timex.granularity > Granularity::Day || !clause.is_closed() || self.has_noun(sentence) {
+        let closed_at = clause.is_closed()?;
+        let front = Span::new(sentence.start, closed_at);
+        if timex.granularity > Granularity::Day || self.has_noun(front) {
             return None;
         }
-        let closed = inside(self.mentions, sentence).find(|other| other.kind == Kind::Org)?;
+        let named = inside(self.mentions, sentence).find(|other| other.kind == Kind::Org);
+        let closed = match named {
+            Some(closed) => closed.name().to_owned(),
+            // "31. oktobrī bibliotēka slēgta" on the page of the library.
+            None => {
+                let home = self.home?;
+                self.names_kind_of_home(sentence, home)
+                    .then(|| home.name.clone())?
+            }
+        };
+        let feminine = closed.ends_with(['a', 'e']);
+        let word = if feminine { "slēgta" } else { "slēgts" };
         let mut event = Event::new(
-            format!("{} slēgta", closed.name()),
+            format!("{closed} {word}"),
             "closure",
             sentence,
             "event.closure",
         );
         set_time(&mut event, mention, timex);
-        event.venue = Some(closed.name().to_owned());
-        event.place = clause.town_of(closed.name());
+        event.place = clause.town_of(&closed);
+        event.venue = Some(closed);
         Some(event)
     }
 
@@ -84,6 +97,9 @@ impl Assembler<'_, '_> {
             event.end = timex.end;
             return true;
         }
+        if self.second_hour(sentence, mention, timex) {
+            return true;
+        }
         let day = timex.first();
         let known = self.events.iter_mut().rev().find(|event| {
             event.start.and_then(When::first) == day
@@ -92,6 +108,35 @@ impl Assembler<'_, '_> {
         if let Some(event) = known.filter(|_| timex.bound == Bound::Until) {
             event.end = event.end.or(Some(timex.start));
         }
+        true
+    }
+
+    /// *plkst. 10.00 … konference, bet plkst. 15.00 koncerts*: another event on the day of the one told before in the
+    /// sentence, where a noun of its own stands behind its hour.
+    fn second_hour(&mut self, sentence: Span, mention: &Mention, timex: &Timex) -> bool {
+        let first = self.events.last().is_some_and(|event| {
+            event.quotes.contains(&sentence)
+                && event.rrule.is_none()
+                && event.start.is_some_and(|start| {
+                    start.clock.is_some()
+                        && start.clock != timex.start.clock
+                        && start.first() == timex.first()
+                })
+        });
+        let next = self
+            .dates(sentence)
+            .into_iter()
+            .find(|(other, _)| other.span.start > mention.span.start)
+            .map_or(sentence.end, |(other, _)| other.span.start);
+        let window = Span::new(mention.span.end, next);
+        if !first || timex.bound == Bound::Until {
+            return false;
+        }
+        let Some(noun) = self.nouns(window).into_iter().next() else {
+            return false;
+        };
+        let event = self.event(sentence, window, mention, timex, Some(noun));
+        self.push(event);
         true
     }
 

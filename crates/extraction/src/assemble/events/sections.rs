@@ -2,7 +2,7 @@
 
 use language::{
     Span,
-    timex::{Granularity, Timex, When},
+    timex::{Bound, Granularity, Timex, When},
 };
 
 use super::{Assembler, merge, set_time};
@@ -48,7 +48,12 @@ impl Assembler<'_, '_> {
             .document
             .text
             .folded_of(Span::new(span.start, mention.span.start.max(span.start)));
-        if front.contains("termin") {
+        let limit = timex.bound == Bound::Until && self.clause(span).is_deadline(mention.span);
+        if front.contains("termin") || limit {
+            return;
+        }
+        if let Some(closure) = self.closure(span, mention, timex) {
+            self.push(closure);
             return;
         }
         if mention.span.start <= span.start + 2

@@ -294,8 +294,19 @@ fn cooperating(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             .filter(|partner| partner.country.is_some() || partner.place.is_some())
             .collect();
         if bracketed.len() >= 2 {
+            // "īstenoja četras organizācijas: A (Latvija), B (Lietuva) un Somijas C": the last needs no bracket.
+            let listed = sentence
+                .of(view.raw())
+                .find(':')
+                .map(|at| sentence.start + at);
+            let others = listed.into_iter().flat_map(|from| {
+                view.inside(Span::new(from, sentence.end), Kind::Org)
+                    .filter(|mention| !is_funder(view, mention))
+                    .map(|mention| partner(view, mention))
+            });
             bracketed
                 .into_iter()
+                .chain(others)
                 .for_each(|partner| add(&mut project.partners, partner));
         }
     }

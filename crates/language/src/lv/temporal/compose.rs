@@ -210,7 +210,7 @@ fn stands_alone(text: &Text<'_>, items: &[Item], reading: &Reading) -> bool {
     let first = items.get(reading.items.start).map_or(0, |item| item.first);
     let word = |at: usize| text.folded(at);
     match reading.from {
-        _ if reading.loose => false,
+        _ if reading.loose => is_second_hour(text, first),
         // A weekday names a day of its own only as an adverb or with a pronoun: "svētdien", "šo svētdienu".
         // So does one that sets a limit ("līdz piektdienai") or that a part of the day follows ("trešdienas vakarā").
         Stretch::Weekday { week: None, .. } if reading.clock.is_none() => {
@@ -246,6 +246,22 @@ fn stands_alone(text: &Text<'_>, items: &[Item], reading: &Reading) -> bool {
         Stretch::Clock if reading.rule == "temporal.hour-in-words" => word(first).ends_with("os"),
         _ => true,
     }
+}
+
+/// *plkst. 12 … laukumā, bet 14.00 bibliotēkā*: behind an hour of the sentence a bare one set against it is an hour too.
+fn is_second_hour(text: &Text<'_>, first: usize) -> bool {
+    const AGAINST: &[&str] = &["bet", "savukart", "velak"];
+    const CLOCK: &[&str] = &["plkst", "pulksten"];
+    let Some(before) = text
+        .before(first)
+        .filter(|&before| AGAINST.contains(&text.folded(before)))
+    else {
+        return false;
+    };
+    let sentence = text.sentence_of(text.span(first, first));
+    std::iter::successors(text.before(before), |&at| text.before(at))
+        .take_while(|&at| text.span(at, at).start >= sentence.start)
+        .any(|at| CLOCK.contains(&text.folded(at)))
 }
 
 fn is_several(text: &Text<'_>, items: &[Item], reading: &Reading) -> bool {

@@ -2,11 +2,11 @@
 
 use language::{Span, Text, TokenKind};
 
-use super::{
-    clause::{is_locative, squeezed},
-    titles::is_closed_class,
+use super::words::{describes_genitive, is_closed_class, is_genitive};
+use crate::{
+    assemble::clause::{is_locative, squeezed},
+    rules::quotes::{Belongs, Quote},
 };
-use crate::rules::quotes::{Belongs, Quote};
 
 /// Prepositions that begin a complement, folded.
 const PREPOSITIONS: &[&str] = &["ar", "par", "uz"];
@@ -179,10 +179,13 @@ impl Walk<'_, '_> {
             if ENDS.contains(&folded) || is_weekday(folded) || is_verb(surface) {
                 break;
             }
-            if folded == "un" && !self.goes_on(at, next) {
+            if folded == "un" && !self.goes_on(at, next) || at > first && self.is_whole(at, next) {
                 break;
             }
-            if is_locative(surface) {
+            let of_noun = self
+                .next(next)
+                .is_some_and(|noun| describes_genitive(surface, text.surface(noun)));
+            if is_locative(surface) && !of_noun {
                 // Whose the house is belongs to where it is: *… Kuldīgas bibliotēkā*.
                 while words
                     .last()
@@ -204,6 +207,19 @@ impl Walk<'_, '_> {
         words.last().copied()
     }
 
+    /// Whether the phrase up to `at` has its noun, and `next` is none that stands in such a phrase.
+    fn is_whole(&self, at: usize, next: usize) -> bool {
+        const ENDED: &[&str] = &["u", "i", "iem", "ām", "ēm"];
+        const GOES_ON: &[&str] = &[
+            "u", "i", "o", "ā", "iem", "ām", "ēm", "as", "es", "un", "ar", "par", "uz",
+        ];
+        let ends = |at: usize, endings: &[&str]| {
+            let surface = self.text.surface(at);
+            endings.iter().any(|ending| surface.ends_with(ending))
+        };
+        ends(at, ENDED) && !self.text.is_capitalised(next) && !ends(next, GOES_ON)
+    }
+
     /// Whether what *un* joins has the ending of what stands before it, or is a name.
     fn goes_on(&self, before: usize, joint: usize) -> bool {
         let Some(next) = self.next(joint) else {
@@ -222,13 +238,6 @@ impl Walk<'_, '_> {
 fn is_dative(surface: &str) -> bool {
     surface.chars().count() > 5
         && ["iem", "ām", "ēm"]
-            .iter()
-            .any(|ending| surface.ends_with(ending))
-}
-
-fn is_genitive(surface: &str) -> bool {
-    surface.chars().count() > 2
-        && ["as", "es", "u", "a", "us"]
             .iter()
             .any(|ending| surface.ends_with(ending))
 }
