@@ -398,6 +398,23 @@ const CASES: &[Case] = &[
         false,
         &[],
     ),
+    // Synonyms of a kind, and what nothing says to be off.
+    case(
+        "2023-08-01",
+        Lang::Lv,
+        "kur notiks nakama sanaksme",
+        "next_event",
+        true,
+        &["2023-08-21/2023-08-24", "Hījumā"],
+    ),
+    case(
+        "2024-03-01",
+        Lang::Lv,
+        "vai tikšanās Dānijā tika atcelta?",
+        "cancelled",
+        true,
+        &["Neviens izlasītais raksts nesaka", "2024-03-11/2024-03-15"],
+    ),
     case(NOW, Lang::Lv, "Paldies!", "thanks", true, &["Labprāt"]),
     case(
         NOW,
@@ -507,5 +524,41 @@ fn every_intent_of_the_table_can_be_reached() {
                 intent.name()
             );
         }
+    }
+}
+
+#[test]
+fn what_repeats_costs_and_is_closed_is_told_without_a_day_of_its_own() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let article = "Rudens Talsu Galvenajā bibliotēkā\n\n01.09.2031\n\nTalsu Galvenā bibliotēka piedāvā ukraiņu valodas kursus latviešiem otrdienās 18.00–19.30.\n\nDalība kursos maksā 45 eiro.\n\n31. oktobrī bibliotēka lasītājiem slēgta – metodiskā diena\n\nGaidīsim!\n";
+    std::fs::write(folder.path().join("a.txt"), article).expect("an article");
+    let knowledge = Knowledge::built_in().expect("the built-in tables hold");
+    let mut store = Store::in_memory().expect("a store");
+    let folders = [folder.path().to_owned()];
+    ingest(&mut store, &knowledge, &folders, day(), &mut |_| {}).expect("a run");
+    let answerer = Answerer::new(knowledge, None).expect("an answerer");
+    for (question, says, not) in [
+        (
+            "cik maksā kurss ukraiņu valodā",
+            "Maksa: 45 EUR",
+            "datums nav nosaukts",
+        ),
+        (
+            "скільки коштує курс української мови",
+            "щотижня: вівторок, 18:00–19:30",
+            "дату не вказано",
+        ),
+        (
+            "kad bibliotēka ir slēgta",
+            "Talsu Galvenā bibliotēka slēgta\nKad: 2031. gada 31. oktobris",
+            "kursi",
+        ),
+    ] {
+        let answer = answered(&answerer, &store, "2031-09-15", question);
+        assert!(
+            answer.text.contains(says) && !answer.text.contains(not),
+            "{question}: {}",
+            answer.text
+        );
     }
 }

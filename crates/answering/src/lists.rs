@@ -7,7 +7,7 @@ use extraction::{
 
 use crate::{
     query::Query,
-    reply::{AmountLine, EventView, ProjectView, Reply},
+    reply::{AmountLine, EventView, ProjectView, Reply, Scope},
     tables::Cue,
     told::is_general,
     topic,
@@ -167,7 +167,7 @@ impl Query<'_> {
         };
         let named = self.question.event.is_some() || !self.question.topic.is_empty();
         if named {
-            return Ok(self.one_of(self.asked(filter)?));
+            return Ok(self.off_or_on(self.asked(filter)?));
         }
         let found: Vec<EventView> = self
             .events
@@ -179,9 +179,27 @@ impl Query<'_> {
         let slots = &self.question.slots;
         let narrowed = !slots.place.is_empty() || !slots.kind.is_empty() || slots.project.is_some();
         if found.is_empty() && narrowed {
-            return Ok(self.one_of(self.asked(filter)?));
+            return Ok(self.off_or_on(self.asked(filter)?));
         }
         Ok(self.one_of(found))
+    }
+
+    /// Events of which was asked whether they are off; that nothing says so is said where nothing does.
+    fn off_or_on(&self, found: Vec<EventView>) -> Reply {
+        let on = !found.is_empty() && found.iter().all(|view| view.event.status == "scheduled");
+        match self.one_of(found) {
+            Reply::Event(view) if on => Reply::Events {
+                scope: Scope::NotCancelled,
+                events: vec![*view],
+                total: 1,
+            },
+            Reply::Events { events, total, .. } if on => Reply::Events {
+                scope: Scope::NotCancelled,
+                events,
+                total,
+            },
+            reply => reply,
+        }
     }
 
     /// Events that stand in more than one article.

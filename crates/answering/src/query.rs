@@ -100,6 +100,7 @@ impl Query<'_> {
             Intent::ProjectList => Reply::Projects(self.listed_projects()),
             Intent::ProjectPartners => self.of_project(Reply::Partners),
             Intent::ProjectLead => self.of_project(Reply::Lead),
+            Intent::ProjectBudget if self.asks_price() => self.registration()?,
             Intent::ProjectBudget => self.of_project(Reply::Budget),
             Intent::ProjectPeriod => self.of_project(Reply::Period),
             Intent::ProjectNumber => self.of_project(Reply::Number),
@@ -148,6 +149,15 @@ impl Query<'_> {
                     .collect(),
             ),
         }
+    }
+
+    /// *Cik maksā kursi?*: what an event costs who comes, not a project.
+    fn asks_price(&self) -> bool {
+        let slots = &self.question.slots;
+        slots.project.is_none()
+            && !slots.kind.is_empty()
+            && !self.question.says(Cue::Project)
+            && !self.question.says(Cue::Sum)
     }
 
     /// How many words of the question stand in the names of the project that has most of them.
@@ -422,7 +432,7 @@ impl Query<'_> {
                 latest_first: !asked_period,
                 ..filter
             },
-            Scope::Asked => filter,
+            Scope::Asked | Scope::NotCancelled => filter,
         };
         let mut found = self.asked(filter.clone())?;
         if found.is_empty() && !filter.places.is_empty() {

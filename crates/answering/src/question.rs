@@ -107,6 +107,9 @@ pub struct Slots {
     pub topic: Vec<String>,
 }
 
+/// Beginnings of the word *language* in all languages, folded.
+const LANGUAGE: [&str; 5] = ["valod", "мов", "язык", "языц", "language"];
+
 /// The longest question that is read; the rest is cut.
 const LONGEST: usize = 600;
 
@@ -434,6 +437,11 @@ impl Reader {
                 Some((length, names.clone()))
             });
             let step = hit.as_ref().map_or(1, |(length, _)| *length);
+            // *ukraiņu valodā* is no place.
+            let language = words
+                .get(at + step)
+                .is_some_and(|next| LANGUAGE.iter().any(|stem| next.starts_with(stem)));
+            let hit = hit.filter(|_| !language);
             let cyrillic = words
                 .get(at)
                 .and_then(|word| {

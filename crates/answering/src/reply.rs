@@ -47,6 +47,8 @@ pub enum Scope {
     Past,
     /// Those asked for by name, place or day.
     Asked,
+    /// Those of which was asked whether they are off, and that nothing says to be.
+    NotCancelled,
 }
 
 /// A project with what all articles say of it.

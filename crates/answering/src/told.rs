@@ -322,6 +322,7 @@ impl Query<'_> {
             || self.question.slots.period.is_some();
         let filter = EventFilter {
             id: self.question.event,
+            with_undated: true,
             ..self.filter()
         };
         let meant = if named {

@@ -175,6 +175,7 @@ impl Voice for English {
             Phrase::TownOfVenue => "inferred: the venue is there",
             Phrase::Told => "The articles say:",
             Phrase::Closest => "These passages may help (they are not an answer):",
+            Phrase::NotCancelled => "No article read says that it was cancelled or moved:",
             Phrase::OtherDays => "Not known for those days; the sources give other days:",
             Phrase::Amounts => "Sums in the articles:",
             Phrase::FundersHead => "Who funds the projects in the articles:",

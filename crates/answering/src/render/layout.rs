@@ -140,6 +140,7 @@ impl Layout<'_> {
             Scope::Running => Phrase::Running,
             Scope::Past => Phrase::Past,
             Scope::Asked => Phrase::Found,
+            Scope::NotCancelled => Phrase::NotCancelled,
         };
         let mut head = self.say(head);
         if total > 1 {
@@ -189,6 +190,8 @@ impl Layout<'_> {
     fn event(&self, view: &EventView) -> String {
         match view.standing {
             Standing::Contested => self.contested(view),
+            // What takes place every week needs no day.
+            Standing::Undated if view.event.rrule.is_some() => self.card(view),
             Standing::Undated => lines([self.say(Phrase::ToldButNoDate), self.card(view)]),
             // What is cancelled is neither to come nor under way.
             Standing::Coming | Standing::Running if view.event.status == "cancelled" => {
@@ -266,7 +269,9 @@ impl Layout<'_> {
             }
             _ => {}
         }
-        rows.push(self.labelled(Label::When, &self.days(event)));
+        if event.rrule.is_none() || event.start.is_some() {
+            rows.push(self.labelled(Label::When, &self.days(event)));
+        }
         if let Some(rrule) = &event.rrule {
             rows.push(self.labelled(
                 Label::Repeats,

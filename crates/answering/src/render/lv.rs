@@ -217,6 +217,9 @@ impl Voice for Latvian {
             Phrase::TownOfVenue => "secināts: tur atrodas norises vieta",
             Phrase::Told => "Rakstos teikts:",
             Phrase::Closest => "Varbūt noder šīs vietas rakstos (tā nav atbilde):",
+            Phrase::NotCancelled => {
+                "Neviens izlasītais raksts nesaka, ka tas būtu atcelts vai pārcelts:"
+            }
             Phrase::OtherDays => "Šajās dienās tas nav zināms; avotos ir citas dienas:",
             Phrase::Amounts => "Summas izlasītajos rakstos:",
             Phrase::FundersHead => "Kas finansē izlasītajos rakstos minētos projektus:",

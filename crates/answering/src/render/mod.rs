@@ -149,6 +149,8 @@ pub enum Phrase {
     Told,
     Closest,
     OtherDays,
+    /// Nothing says that what was asked about is off.
+    NotCancelled,
     Amounts,
     FundersHead,
     Spellings,

@@ -17,7 +17,7 @@ use crate::{
 use words::{
     describes_genitive, is_bare, is_closed_class, is_counted_days, is_counted_nominative,
     is_genitive, is_jubilee, is_noun_like, is_participle, is_time_word, latvian, looks_genitive,
-    names_a_room, stands_as_subject,
+    names_a_house, names_a_room, stands_as_subject,
 };
 
 /// An event noun in a text.
@@ -83,7 +83,7 @@ fn noun_at(
         return cyrillic_at(text, knowledge, quotes, token);
     }
     let reading = knowledge.event_nouns.reading(lower)?;
-    let (first, mut words) = front(text, quotes, token, &reading, range);
+    let (first, mut words) = front(text, knowledge, quotes, token, &reading, range);
     let complement = complement::behind(text, quotes, token, range);
     // "sešas nodarbības", "24 nodarbības": what is counted stays as it is printed.
     let counted = (first..token).any(|at| {
@@ -133,6 +133,7 @@ fn noun_at(
 /// seminārs*, *folkloras kopas “X” koncerts*.
 fn front(
     text: &Text<'_>,
+    knowledge: &Knowledge,
     quotes: &[(Quote, Belongs)],
     token: usize,
     reading: &EventNoun,
@@ -141,7 +142,7 @@ fn front(
     let mut first = token;
     let mut words = vec![lemma_word(text, token, reading)];
     for _ in 0..7 {
-        let Some((before, word)) = word_before(text, first, reading, range) else {
+        let Some((before, word)) = word_before(text, knowledge, first, reading, range) else {
             break;
         };
         words.push(word);
@@ -206,6 +207,7 @@ fn ordinal_before(text: &Text<'_>, first: usize, range: Span) -> Option<usize> {
 /// `reading` says: a genitive as printed, an adjective in the nominative.
 fn word_before(
     text: &Text<'_>,
+    knowledge: &Knowledge,
     at: usize,
     reading: &EventNoun,
     range: Span,
@@ -221,6 +223,7 @@ fn word_before(
         || is_participle(text, before)
         || looks_genitive(surface)
         || reading.case == Case::Locative && is_counted_nominative(text, before)
+        || surface.ends_with('ā') && names_a_house(text, knowledge, before)
     {
         return None;
     }

@@ -7,7 +7,7 @@ use language::{
 
 use super::Assembler;
 use crate::{
-    event::{Participants, Price},
+    event::{Event, Participants, Price},
     mention::{Value, inside},
 };
 
@@ -57,6 +57,39 @@ impl Assembler<'_, '_> {
             event.price = price;
             event.registration = registration;
         }
+        self.prices_apart();
+    }
+
+    /// *Dalība kursos maksā 45 eiro* in a paragraph of its own: the price of the one event of that kind.
+    fn prices_apart(&mut self) {
+        let sentences = self.document.text.sentences().to_vec();
+        for sentence in sentences {
+            let Some(price) = self.price(sentence) else {
+                continue;
+            };
+            let told = |event: &Event| {
+                event
+                    .price
+                    .as_ref()
+                    .is_some_and(|known| known.span == price.span)
+                    || event.quotes.iter().any(|quote| quote.overlaps(sentence))
+            };
+            if self.document.is_aside(sentence.start) || self.events.iter().any(told) {
+                continue;
+            }
+            let nouns = self.nouns(sentence);
+            let [noun] = nouns.as_slice() else { continue };
+            let mut fitting = self
+                .events
+                .iter_mut()
+                .filter(|event| event.kind == noun.kind && event.kind != "event");
+            if let (Some(only), None) = (fitting.next(), fitting.next())
+                && only.price.is_none()
+            {
+                only.price = Some(price);
+                only.quotes.push(sentence);
+            }
+        }
     }
 
     /// From the event's first sentence to the end of its line, or to the sentence of another event.
@@ -103,7 +136,7 @@ impl Assembler<'_, '_> {
                 continue;
             }
             let folded = text.folded_of(*sentence);
-            let paid = ["bilet", "ieejas maksa", "ieeja", "dalibas maksa", "cena"]
+            let paid = ["bilet", "ieeja", "maksa ", "maksa:", "maksa –", "cena"]
                 .iter()
                 .any(|word| folded.contains(word));
             let sum = inside(self.mentions, *sentence).find(|mention| {

@@ -196,10 +196,25 @@ impl Assembler<'_, '_> {
                     let known = &self.events[event];
                     known.parent.is_none()
                         && is_visit(known)
+                        && self.holds_others(known, at)
                         && known.rule != "event.programme"
                         && covering(&event)
                 })
             })
+    }
+
+    /// Whether what happens on a day of `event` is a part of it: of what is shown or collected for weeks only what is said
+    /// of itself, as its opening.
+    fn holds_others(&self, event: &Event, at: Span) -> bool {
+        let stem = match event.kind.as_str() {
+            "exhibition" => "izstad",
+            "campaign" => "akcij",
+            "contest" => "konkurs",
+            "closure" | "club" => return false,
+            _ => return true,
+        };
+        let text = &self.document.text;
+        text.folded_of(text.sentence_of(at)).contains(stem)
     }
 
     /// A month or year that only refers to the event of its section.

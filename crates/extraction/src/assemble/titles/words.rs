@@ -6,6 +6,8 @@ use language::{
     lv::numeral::cardinal_folded,
 };
 
+use crate::Knowledge;
+
 /// *konferenču zālē*, *tikšanās vieta*: the noun only says what the room is for.
 pub(super) fn names_a_room(text: &Text<'_>, token: usize) -> bool {
     const ROOMS: &[&str] = &[
@@ -14,6 +16,18 @@ pub(super) fn names_a_room(text: &Text<'_>, token: usize) -> bool {
     text.after(token).is_some_and(|next| {
         next == token + 2 && ROOMS.iter().any(|stem| text.folded(next).starts_with(stem))
     })
+}
+
+/// *bērnu nodaļā*, *pilsētas bibliotēkā*: in a room, which looks like an adjective before *izstāde*.
+pub(super) fn names_a_house(text: &Text<'_>, knowledge: &Knowledge, token: usize) -> bool {
+    const ROOMS: &[&str] = &[
+        "nodal", "lasitav", "zal", "telp", "pilset", "estrad", "galerij", "baznic", "iel", "sal",
+    ];
+    let folded = text.folded(token);
+    !knowledge.heads.forms_of(text.lowered(token)).is_empty()
+        || ROOMS
+            .iter()
+            .any(|stem| folded.strip_prefix(stem) == Some("a"))
 }
 
 /// *piecas dienas*, *3 dienu*: how long it lasts, no feast of days.
