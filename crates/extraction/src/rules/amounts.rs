@@ -407,6 +407,9 @@ fn counted(
             ));
         }
         if let Some(lemma) = knowledge.countables.lemma(&lowered(word)) {
+            if is_singular(word, lemma, value) {
+                return None;
+            }
             // "divu starptautisko projektu partneru": the nearest noun is counted; "stāstu vakarus": the last of a chain.
             let next = text.after(at).filter(|&next| !text.is_capitalised(next));
             let links = word.ends_with('u') || word.ends_with("šanās");
@@ -438,6 +441,13 @@ fn counted(
         }
     }
     None
+}
+
+/// *Nordplus 2022 projekts*: what stands in the nominative singular is not counted by a number above one.
+fn is_singular(word: &str, lemma: &str, value: Decimal) -> bool {
+    let last = |of: i128| value.units.rem_euclid(of);
+    let one = last(10) == 1 && last(100) != 11;
+    !one && lowered(word) == lemma && lemma.ends_with(['s', 'š']) && !lemma.ends_with("šanās")
 }
 
 /// *divu*, *piecu*: the number itself stands in the genitive, and so does what it counts.

@@ -159,6 +159,7 @@ pub(super) fn modifiers(
         }
         if and
             && (!joins_genitives(text, knowledge, before, at)
+                || at == head && joins_name(text, before)
                 || at == head && joins_heads(text, knowledge, before, forms))
         {
             break;
@@ -216,11 +217,12 @@ fn step_over_comma(text: &Text<'_>, at: usize, words: &[usize]) -> Option<usize>
 /// The word before one space, across a bracketed acronym: *biedrības (LBB) Kurzemes nodaļa*.
 fn step_left(text: &Text<'_>, at: usize) -> Option<usize> {
     let space = at.checked_sub(1)?;
-    // "bibliotēku-informācijas centrs"
-    if text.surface(space) == "-" && !text.is_capitalised(at) {
-        return space
-            .checked_sub(1)
-            .filter(|&before| text.kind(before) == Some(TokenKind::Word));
+    // "bibliotēku-informācijas centrs", "Gabrieles Petkevičaites-Bites bibliotēka"
+    if text.surface(space) == "-" {
+        return space.checked_sub(1).filter(|&before| {
+            text.kind(before) == Some(TokenKind::Word)
+                && text.is_capitalised(before) >= text.is_capitalised(at)
+        });
     }
     if let Some(before) = over_number(text, space) {
         return Some(before);
@@ -287,6 +289,11 @@ fn joins_genitives(text: &Text<'_>, knowledge: &Knowledge, and: usize, right: us
     is_genitive(left)
         && is_genitive(text.surface(right))
         && (!text.is_capitalised(right) || capitals)
+}
+
+/// *Inese Ozola un bibliotēkas direktore*: a name before *un* is none of the institution right behind it.
+fn joins_name(text: &Text<'_>, and: usize) -> bool {
+    step_left(text, and).is_some_and(|left| text.is_capitalised(left))
 }
 
 /// *Valmieras novada pašvaldību un biedrību “…”*: two institutions in the same case, none part of the other's name.
