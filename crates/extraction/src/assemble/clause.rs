@@ -311,12 +311,22 @@ impl<'c> Clause<'c, '_> {
     /// Whether it takes place.
     pub(super) fn status(&self) -> Status {
         let folded = self.folded();
-        if folded.contains("atcelt") || folded.contains("nenotiks") || folded.contains("atcelam") {
+        const OFF: &[&str] = &[
+            "atcelt",
+            "nenotiks",
+            "atcelam",
+            "скасован",
+            "відмінен",
+            "не відбудеться",
+            "отменен",
+            "отмена ",
+            "не состоится",
+        ];
+        const MOVED: &[&str] = &["parcelt", "parcelam", "parcels", "перенес"];
+        let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+        if says(OFF) {
             Status::Cancelled
-        } else if folded.contains("parcelt")
-            || folded.contains("parcelam")
-            || folded.contains("parcels")
-        {
+        } else if says(MOVED) {
             Status::Postponed
         } else {
             Status::Scheduled
@@ -348,6 +358,10 @@ impl<'c> Clause<'c, '_> {
             "anket",
             "noskatit",
             "klausit",
+            "реєстр",
+            "регистр",
+            "запис",
+            "заявк",
         ];
         let before = self
             .document

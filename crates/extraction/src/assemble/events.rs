@@ -102,7 +102,8 @@ impl<'a> Assembler<'a, '_> {
     }
 
     fn sentence(&mut self, sentence: Span) {
-        let dates = self.dates(sentence);
+        let mut dates = self.dates(sentence);
+        dates.retain(|(_, timex)| !self.told_finer(sentence, timex));
         if dates.is_empty() {
             self.follow_up(sentence);
             self.undated(sentence);
@@ -138,7 +139,9 @@ impl<'a> Assembler<'a, '_> {
                 Some((before, _)) => before.span.end,
                 None => sentence.start,
             };
-            let window = Span::new(from, to);
+            let window = self
+                .in_brackets(sentence, mention.span, from)
+                .unwrap_or(Span::new(from, to));
             let whole = dates
                 .get(place + 1)
                 .and_then(|next| self.over_days(window, (mention, timex), next));
@@ -178,6 +181,20 @@ impl<'a> Assembler<'a, '_> {
             end = next.span.end;
         }
         sentence.end
+    }
+
+    /// *Siguldā (2023. gada oktobrī), Kauņā (15. maijā)*: what a day in brackets dates stands before them.
+    fn in_brackets(&self, sentence: Span, date: Span, from: usize) -> Option<Span> {
+        let raw = self.document.text.raw;
+        let front = Span::new(from.min(date.start), date.start).of(raw);
+        let behind = Span::new(date.end, sentence.end.max(date.end)).of(raw);
+        let alone = front.trim_end().ends_with('(') && behind.trim_start().starts_with(')');
+        let before = front
+            .trim_end()
+            .trim_end_matches('(')
+            .trim_start_matches([')', ',', ' ']);
+        (alone && before.chars().any(char::is_alphabetic))
+            .then(|| Span::new(from.min(date.start), (date.end + 1).min(sentence.end)))
     }
 
     /// *konference notika 24. un 25. maijā*: one event of two days, not two.
@@ -245,7 +262,8 @@ impl<'a> Assembler<'a, '_> {
         {
             return;
         }
-        if timex.bound == Bound::Since && self.begins_repetition(sentence, timex) {
+        let since = timex.bound == Bound::Since || self.stands_behind_from(mention.span);
+        if since && self.begins_repetition(sentence, timex) {
             return;
         }
         let clause = self.clause(sentence);
@@ -278,10 +296,17 @@ impl<'a> Assembler<'a, '_> {
             _ => (sentence, window),
         };
         let noun = self.noun_beside(window, mention.span).or_else(|| {
-            let day = timex.granularity <= Granularity::Day && timex.bound == Bound::At;
-            let own = Span::new(mention.span.start, window.end);
-            self.series_noun(sentence, own).filter(|_| day)
+            let day = timex.granularity <= Granularity::Month && timex.bound == Bound::At;
+            let bracketed = window.end <= mention.span.end + 1;
+            let start = if bracketed {
+                window.start
+            } else {
+                mention.span.start
+            };
+            self.series_noun(sentence, Span::new(start, window.end))
+                .filter(|_| day)
         });
+        let noun = noun.map(|noun| if several { one_of_several(noun) } else { noun });
         if timex.granularity > Granularity::Week
             && (noun.is_none() && line.is_none() || self.is_reference(timex))
         {
@@ -315,6 +340,7 @@ impl<'a> Assembler<'a, '_> {
         let noun = self
             .nouns(front)
             .into_iter()
+            .map(one_of_several)
             .rfind(|noun| noun.title == known.title)?;
         let told = inside(self.mentions, window)
             .fold(text.folded_of(window).into_owned(), |told, mention| {
@@ -322,8 +348,32 @@ impl<'a> Assembler<'a, '_> {
             });
         let words = told
             .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !matches!(*word, "" | "un" | "bet" | "savukart"));
+            .filter(|word| !matches!(*word, "" | "un" | "bet" | "savukart" | "nu" | "atkal"));
         (words.count() == 0).then_some(noun)
+    }
+
+    /// *aizvadītajā nedēļā, 9.–11. aprīlī*: the sentence goes on to name the days of the week or month.
+    fn told_finer(&self, sentence: Span, timex: &Timex) -> bool {
+        let within =
+            |other: &Timex| match (timex.first(), timex.last(), other.first(), other.last()) {
+                (Some(first), Some(last), Some(from), Some(to)) => first <= from && to <= last,
+                _ => false,
+            };
+        timex.granularity == Granularity::Week
+            && timex.end.is_some()
+            && self.dates(sentence).into_iter().any(|(mention, other)| {
+                other.granularity <= Granularity::Day
+                    && other.recurrence.is_none()
+                    && !mention.rule.starts_with("temporal.clock")
+                    && (other.first(), other.last()) != (timex.first(), timex.last())
+                    && within(other)
+            })
+    }
+
+    /// *no 10. septembra*, *з 10 вересня*: the day is where something begins.
+    fn stands_behind_from(&self, date: Span) -> bool {
+        let before = crate::assemble::clause::before(&self.document.text, date);
+        matches!(before.as_str(), "no" | "з" | "із" | "с" | "від" | "от")
     }
 
     /// *13. marta rīkojums*, *2. maija sēdē*: the day of an order, law or letter.
@@ -374,7 +424,7 @@ impl<'a> Assembler<'a, '_> {
             "tiksies",
             "tiksim",
             "tikas",
-            "pulces",
+            "pulce",
             "aicina",
             "gaidi",
             "viesos",
@@ -488,12 +538,23 @@ impl<'a> Assembler<'a, '_> {
         event
     }
 
-    /// *ATCELTS! 16. maijā …*: a sentence of a word or two just before, on the same line, that cries what happened.
+    /// *ATCELTS! 16. maijā …*, *28. decembrī pēcpusdiena. ATCELTS!!!*: a sentence of a word or two beside it, on the same
+    /// line, that cries what happened.
     fn status_of_cry(&self, sentence: Span) -> Status {
         let raw = self.document.text.raw;
+        let behind = self
+            .document
+            .block_at(sentence.start)
+            .and_then(|block| self.document.blocks.get(block))
+            .map(|block| self.behind(sentence, block.span))
+            .filter(|behind| *behind != sentence && behind.of(raw).ends_with('!'));
         self.sentence_before(sentence)
-            .filter(|before| before.of(raw).split_whitespace().count() <= 2)
-            .map_or(Status::Scheduled, |before| self.clause(before).status())
+            .into_iter()
+            .chain(behind)
+            .filter(|cry| cry.of(raw).split_whitespace().count() <= 2)
+            .map(|cry| self.clause(cry).status())
+            .find(|status| *status != Status::Scheduled)
+            .unwrap_or(Status::Scheduled)
     }
 
     /// The sentence just before on the same line.
@@ -610,8 +671,7 @@ impl<'a> Assembler<'a, '_> {
         } else {
             words
         };
-        let short: Vec<&str> = words.split(' ').take(12).collect();
-        capitalised(short.join(" ").trim_end_matches(['.', ',', ';', ':', '!']))
+        capitalised(&shortened(&words))
     }
 
     /// Names of projects in the sentence, else in its section, else the document's only or first one.
@@ -761,6 +821,65 @@ impl<'a> Assembler<'a, '_> {
         let mut words = folded.split(|letter: char| !letter.is_alphanumeric());
         words.any(|word| stem.len() > 4 && word.starts_with(&stem) && word.len() <= stem.len() + 3)
     }
+}
+
+/// The first dozen words, up to where a clause hangs on; without a quote that is cut.
+fn shortened(words: &str) -> String {
+    const HANGS_ON: &[&str] = &[
+        ", lai ",
+        ", kas ",
+        ", kur",
+        ", ko ",
+        ", jo ",
+        ", bet ",
+        ", kā ",
+        ", щоб ",
+        ", який",
+        ", котор",
+    ];
+    let clause = HANGS_ON
+        .iter()
+        .filter_map(|hinge| words.find(hinge))
+        .filter(|&at| {
+            words
+                .get(..at)
+                .is_some_and(|front| front.split(' ').count() > 2)
+        })
+        .min()
+        .and_then(|at| words.get(..at))
+        .unwrap_or(words);
+    let short: Vec<&str> = clause.split(' ').take(12).collect();
+    let short = short.join(" ");
+    let marks = |marks: &[char]| short.matches(marks).count();
+    let cut = marks(&['“', '„', '«', '"', '”', '»']) % 2 == 1;
+    let whole = short
+        .rfind(['“', '„', '«', '"'])
+        .filter(|_| cut)
+        .and_then(|at| short.get(..at))
+        .unwrap_or(&short);
+    whole
+        .trim_end_matches([' ', '.', ',', ';', ':', '!', '–'])
+        .to_owned()
+}
+
+/// *Četras klātienes tikšanās* on several days: each is one of them.
+fn one_of_several(noun: Noun) -> Noun {
+    let mut words = noun.title.split(' ').skip_while(|word| !is_cardinal(word));
+    if words.next().is_none() {
+        return noun;
+    }
+    let title = capitalised(&words.collect::<Vec<_>>().join(" "));
+    if title.is_empty() {
+        return noun;
+    }
+    Noun { title, ..noun }
+}
+
+/// *četras*, *4*
+fn is_cardinal(word: &str) -> bool {
+    let folded = language::fold::fold(word);
+    word.parse::<u32>().is_ok_and(|number| number < 40)
+        || language::lv::numeral::cardinal_folded(&folded).is_some()
 }
 
 /// Whether people can meet in the institution of the page: not in a municipality or fund as such.

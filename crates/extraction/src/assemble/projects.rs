@@ -285,6 +285,7 @@ fn edge(
         "projekta uzsaksana",
         "projekta sakuma datums",
         "projekts uzsakts",
+        "projekts aizsak",
     ]) || own && begins(front, behind);
     let ends = near(&[
         "noslegsies",

@@ -16,8 +16,8 @@ use crate::{
 };
 use words::{
     describes_genitive, is_bare, is_closed_class, is_counted_days, is_counted_nominative,
-    is_genitive, is_jubilee, is_noun_like, is_participle, is_time_word, latvian, looks_genitive,
-    names_a_house, names_a_room, stands_as_subject,
+    is_described, is_genitive, is_jubilee, is_noun_like, is_participle, is_time_word, latvian,
+    looks_genitive, names_a_room, stands_as_subject,
 };
 
 /// An event noun in a text.
@@ -83,7 +83,7 @@ fn noun_at(
         return cyrillic_at(text, knowledge, quotes, token);
     }
     let reading = knowledge.event_nouns.reading(lower)?;
-    let (first, mut words) = front(text, knowledge, quotes, token, &reading, range);
+    let (first, mut words) = front(text, quotes, token, &reading, range);
     let complement = complement::behind(text, quotes, token, range);
     // "sešas nodarbības", "24 nodarbības": what is counted stays as it is printed.
     let counted = (first..token).any(|at| {
@@ -133,7 +133,6 @@ fn noun_at(
 /// seminārs*, *folkloras kopas “X” koncerts*.
 fn front(
     text: &Text<'_>,
-    knowledge: &Knowledge,
     quotes: &[(Quote, Belongs)],
     token: usize,
     reading: &EventNoun,
@@ -142,11 +141,17 @@ fn front(
     let mut first = token;
     let mut words = vec![lemma_word(text, token, reading)];
     for _ in 0..7 {
-        let Some((before, word)) = word_before(text, knowledge, first, reading, range) else {
+        let Some((before, word)) = word_before(text, first, reading, range) else {
             break;
         };
         words.push(word);
         first = before;
+        // "dziesmu un varenīku vakars": both say what evening it is.
+        if let Some(left) = joined_genitive(text, first, range) {
+            words.push("un".to_owned());
+            words.push(text.surface(left).to_owned());
+            first = left;
+        }
     }
     // "ar Sergeju Jēgeru koncertā": the accusatives are of the preposition.
     let governed = text.before(first).is_some_and(|before| {
@@ -185,6 +190,24 @@ fn front(
     (first, words.join(" "))
 }
 
+/// The genitive that *un* joins to the one at `at`, of the same ending: *dziesmu un varenīku*.
+fn joined_genitive(text: &Text<'_>, at: usize, range: Span) -> Option<usize> {
+    let and = text
+        .before(at)
+        .filter(|&and| and + 2 == at && text.folded(and) == "un")?;
+    let left = text.before(and).filter(|&left| left + 2 == and)?;
+    let (one, other) = (text.surface(left), text.surface(at));
+    let alike = ["u", "as", "es"]
+        .iter()
+        .any(|ending| one.ends_with(ending) && other.ends_with(ending));
+    let small = !text.is_capitalised(at);
+    (alike
+        && small
+        && !is_closed_class(text.folded(left))
+        && text.span(left, left).start >= range.start)
+        .then_some(left)
+}
+
 /// *12. kongress*, *18. saiets*: the number of an edition, not that of a day or a year.
 fn ordinal_before(text: &Text<'_>, first: usize, range: Span) -> Option<usize> {
     let stop = text
@@ -207,7 +230,6 @@ fn ordinal_before(text: &Text<'_>, first: usize, range: Span) -> Option<usize> {
 /// `reading` says: a genitive as printed, an adjective in the nominative.
 fn word_before(
     text: &Text<'_>,
-    knowledge: &Knowledge,
     at: usize,
     reading: &EventNoun,
     range: Span,
@@ -223,7 +245,6 @@ fn word_before(
         || is_participle(text, before)
         || looks_genitive(surface)
         || reading.case == Case::Locative && is_counted_nominative(text, before)
-        || surface.ends_with('ā') && names_a_house(text, knowledge, before)
     {
         return None;
     }
@@ -238,6 +259,7 @@ fn word_before(
                 .any(|ending| lemma.ends_with(ending))
         });
     let genitive = is_genitive(surface);
+    let adjective = adjective.filter(|_| !surface.ends_with('ā') || is_described(surface));
     match adjective {
         Some(lemma) if reading.case != Case::Genitive || !genitive => Some((before, lemma)),
         _ if genitive || describes_genitive(surface, text.surface(at)) => {
@@ -300,6 +322,10 @@ fn cyrillic_at(
         }
         words.push(text.surface(next).to_owned());
         last = next;
+    }
+    if let Some((end, said)) = complement::behind_cyrillic(text, last) {
+        words.push(said);
+        last = end;
     }
     let mut span = text.span(token, last);
     let mut title = words.join(" ");

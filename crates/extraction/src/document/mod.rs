@@ -118,22 +118,69 @@ impl<'t> Document<'t> {
         )
     }
 
+    /// *Sabiedrības integrācijas fonds* above *Projektu konkurss “…”* on the very next line, with the text behind a blank
+    /// one: the first names whose page it is, the second is its title.
+    fn title_below_owner(&self) -> Option<&Block> {
+        let at = self
+            .blocks
+            .iter()
+            .position(|block| block.kind == BlockKind::Title)?;
+        let [owner, title, text] = self.blocks.get(at..at + 3)? else {
+            return None;
+        };
+        let folded = self.text.folded_of(owner.span);
+        let owns = folded
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| OWNERS.contains(&last));
+        let breaks = |left: &Block, right: &Block| {
+            Span::new(left.span.end, right.span.start)
+                .of(self.text.raw)
+                .matches('\n')
+                .count()
+        };
+        let line = title.span.of(self.text.raw);
+        let titles = line.split(' ').count() > 2
+            && line.chars().count() <= LONGEST_HEADING
+            && !line.ends_with(['.', ':', ';', ',']);
+        (owns && titles && breaks(owner, title) == 1 && breaks(title, text) > 1).then_some(title)
+    }
+
     /// The title: given, or the first line of its own text.
     #[must_use]
     pub fn title(&self) -> String {
         let printed = self
             .blocks
             .iter()
-            .find(|block| block.kind == BlockKind::Title);
+            .find(|block| block.kind == BlockKind::Title)
+            .or(self.blocks.first())
+            .map_or("", |block| block.span.of(self.text.raw));
         self.source.title.clone().unwrap_or_else(|| {
-            let span = printed
-                .or(self.blocks.first())
-                .map(|block| block.span)
-                .unwrap_or_default();
-            span.of(self.text.raw).chars().take(300).collect()
+            let below = self.title_below_owner();
+            let shown = match below.map(|block| block.span.of(self.text.raw)) {
+                Some(below) => format!("{printed} – {below}"),
+                None => printed.to_owned(),
+            };
+            shown.chars().take(300).collect()
         })
     }
 }
+
+/// Last words of the names of those whose pages they are, folded.
+const OWNERS: &[&str] = &[
+    "biblioteka",
+    "pasvaldiba",
+    "muzejs",
+    "centrs",
+    "nams",
+    "dome",
+    "skola",
+    "biedriba",
+    "parvalde",
+    "agentura",
+    "fonds",
+    "ministrija",
+];
 
 fn lines(raw: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -248,18 +295,6 @@ fn title_below_label(
 
 /// *JĒKABPILS NOVADA PAŠVALDĪBA* above the path to the page and its real title.
 fn is_site_header(text: &Text<'_>, blocks: &[Block], index: usize) -> bool {
-    const OWNERS: &[&str] = &[
-        "biblioteka",
-        "pasvaldiba",
-        "muzejs",
-        "centrs",
-        "nams",
-        "dome",
-        "skola",
-        "biedriba",
-        "parvalde",
-        "agentura",
-    ];
     let folded = text.folded_of(blocks[index].span);
     let owner = folded
         .rsplit(' ')

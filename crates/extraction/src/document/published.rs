@@ -167,8 +167,20 @@ fn labelled_date(
         .iter()
         .all(|word| LABELS.contains(&word.as_str()) || counter(word))
         || is_dateline(text, block.span, span);
+    // "2023-07-21 14:05 | Autors: Elīna Kalēja"
+    let named = words
+        .iter()
+        .position(|word| matches!(word.as_str(), "autors" | "autore"));
+    let byline = named.is_some_and(|at| {
+        words.len() <= at + 4
+            && words
+                .iter()
+                .take(at)
+                .all(|word| LABELS.contains(&word.as_str()))
+            && span.start <= block.span.start + 24
+    });
     let trapped = words.iter().any(|word| TRAPS.contains(&word.as_str()));
-    (labelled && !trapped).then_some((day, span))
+    ((labelled || byline) && !trapped).then_some((day, span))
 }
 
 /// *Valmierā, 2024. gada 5. maijā*, *Biržai, 2023-05-18*: where and when it was written. *Valmiera, 5. maijs* may as well be

@@ -67,10 +67,14 @@ impl Finder<'_, '_> {
             .map(|(_, mention)| mention.span)
             .collect();
         let shorter = |inner: &Span| {
-            let known = self
-                .found
-                .get(&inner.start)
-                .is_some_and(|known| known.rule == "organisation.gazetteer");
+            let known = self.found.get(&inner.start).is_some_and(|known| {
+                matches!(
+                    known.rule,
+                    "organisation.gazetteer"
+                        | "organisation.unit-of-known"
+                        | "organisation.acronym"
+                )
+            });
             known && span.contains(*inner) && *inner != span
         };
         if inside.is_empty() || !inside.iter().all(shorter) {
@@ -139,6 +143,7 @@ impl Finder<'_, '_> {
                 Some(chain) => {
                     let span = chain.span.join(quote.outer);
                     let name = format!("{} {}", chain.name, quote.outer.of(text.raw));
+                    self.swallow(span);
                     self.add(span, name, "organisation.head-and-quote");
                 }
                 None => {

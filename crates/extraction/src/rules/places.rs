@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use language::{
     Span, SpanSet, Text, TokenKind,
-    lv::morphology::{Case, Gender, Number, adjective_lemma},
+    gazetteer::inflection,
+    lv::morphology::{Case, Gender, Number, adjective_lemma, noun_forms},
 };
 use regex::Regex;
 
@@ -84,9 +85,25 @@ fn cyrillic_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(
 fn gazetteer_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span, String)> {
     let hit = knowledge.places.longest_at(text, index)?;
     let place = knowledge.places.get(hit.entry)?;
+    let people = hit.first == hit.last && is_people(text, knowledge, index);
     let stands = !is_other_word(text, knowledge, index, &place.kind)
         && !is_part_of_word(text, hit.first, hit.last);
-    stands.then(|| (text.span(hit.first, hit.last), place.name.clone()))
+    (stands && !people).then(|| (text.span(hit.first, hit.last), place.name.clone()))
+}
+
+/// *Romu kultūra*: at a start an accusative is the genitive of a people.
+fn is_people(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> bool {
+    let cases = knowledge.places.cases_of(text.surface(index));
+    let start = text.before(index).is_none_or(|before| {
+        matches!(
+            text.surface(before),
+            "–" | "—" | "-" | "•" | ":" | "“" | "„"
+        )
+    });
+    let noun = text.after(index).is_some_and(|next| {
+        next == index + 2 && text.kind(next) == Some(TokenKind::Word) && !text.is_capitalised(next)
+    });
+    cases.is_only(Case::Accusative) && start && noun
 }
 
 /// A part of a hyphenated word is not a place of its own.
@@ -132,9 +149,15 @@ fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span
             last = next;
             continue;
         };
-        let name = text.span(index, last).of(text.raw);
         let first = text.surface(index);
         let before = text.surface(last);
+        if names == 2
+            && found.is_none()
+            && let Some(name) = described_unit(text, knowledge, index, last, next)
+        {
+            return Some((text.span(index, next), name));
+        }
+        let name = text.span(index, last).of(text.raw);
         let genitive = knowledge.places.of_genitive(first).is_some();
         let ends = ["as", "es", "u", "a", "us", "s"]
             .iter()
@@ -157,6 +180,30 @@ fn unit_at(text: &Text<'_>, knowledge: &Knowledge, index: usize) -> Option<(Span
         last = next;
     }
     found
+}
+
+/// *Siguldas Jaunajā pilī*, *Gaujas Nacionālo parku*: between the place and the noun stands an adjective that agrees.
+fn described_unit(
+    text: &Text<'_>,
+    knowledge: &Knowledge,
+    place: usize,
+    adjective: usize,
+    noun: usize,
+) -> Option<String> {
+    knowledge.places.of_genitive(text.surface(place))?;
+    let lemma = &knowledge.place_nouns.get(text.lowered(noun))?.lemma;
+    let (declension, number) = inflection(lemma, if lemma == "pils" { "6" } else { "" })?;
+    let gender = declension.gender();
+    let forms = noun_forms(lemma, declension, number);
+    let lower = text.lowered(noun);
+    let described = forms
+        .iter()
+        .filter(|form| form.text == lower && form.number == Number::Singular)
+        .filter_map(|form| {
+            adjective_lemma(text.surface(adjective), form.case, Number::Singular, gender)
+        })
+        .find(|lemma| lemma.ends_with("ais") || lemma.ends_with('ā'))?;
+    Some(format!("{} {described} {lemma}", text.surface(place)))
 }
 
 /// *Lielajā laukumā*: a square or street named by an adjective.

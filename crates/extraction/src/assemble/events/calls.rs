@@ -10,6 +10,16 @@ use crate::{
     mention::{Kind, inside},
 };
 
+/// Whether two titles quote the same name.
+fn same_name(left: &str, right: &str) -> bool {
+    let quoted = |title: &str| {
+        let (_, name) = title.split_once(['“', '„', '"', '«'])?;
+        let (name, _) = name.split_once(['”', '“', '"', '»'])?;
+        Some(name.to_owned())
+    };
+    quoted(left).is_some_and(|name| quoted(right) == Some(name))
+}
+
 impl Assembler<'_, '_> {
     /// *Atklāts konkurss “…”* and *Piedāvājumu iesniegšanas termiņš: …*: one event that ends with the deadline.
     pub(super) fn calls(&mut self) {
@@ -20,7 +30,8 @@ impl Assembler<'_, '_> {
             return;
         };
         let told = self.events.iter().position(|event| {
-            matches!(event.kind.as_str(), "tender" | "contest") && event.quotes.contains(&sentence)
+            matches!(event.kind.as_str(), "tender" | "contest")
+                && (event.quotes.contains(&sentence) || same_name(&event.title, &noun.title))
         });
         let mut title = noun.title.clone();
         if let Some(quoted) = self

@@ -77,6 +77,24 @@ impl Assembler<'_, '_> {
             if self.document.is_aside(sentence.start) || self.events.iter().any(told) {
                 continue;
             }
+            let folded = self.document.text.folded_of(sentence);
+            let of_all = [
+                "visos pasakum",
+                "visas nodarb",
+                "visi pasakum",
+                "visas lekcij",
+                "всі заход",
+                "все меропр",
+            ]
+            .iter()
+            .any(|words| folded.contains(words));
+            if of_all {
+                for event in self.events.iter_mut().filter(|event| event.price.is_none()) {
+                    event.price = Some(price.clone());
+                    event.quotes.push(sentence);
+                }
+                continue;
+            }
             let nouns = self.nouns(sentence);
             let [noun] = nouns.as_slice() else { continue };
             let mut fitting = self
@@ -136,9 +154,22 @@ impl Assembler<'_, '_> {
                 continue;
             }
             let folded = text.folded_of(*sentence);
-            let paid = ["bilet", "ieeja", "maksa ", "maksa:", "maksa –", "cena"]
-                .iter()
-                .any(|word| folded.contains(word));
+            let paid = [
+                "bilet",
+                "ieeja",
+                "maksa ",
+                "maksa:",
+                "maksa –",
+                "cena",
+                "вхід",
+                "вход",
+                "квит",
+                "билет",
+                "вартіст",
+                "стоимост",
+            ]
+            .iter()
+            .any(|word| folded.contains(word));
             let sum = inside(self.mentions, *sentence).find(|mention| {
                 matches!(
                     mention.value,
@@ -149,7 +180,15 @@ impl Assembler<'_, '_> {
                 )
             });
             // "Ieeja – 3 eiro, līdz 7 gadu vecumam – bez maksas": free for some only.
-            let free = folded.contains("bez maksas") || folded.contains("bezmaksas");
+            let free = [
+                "bez maksas",
+                "bezmaksas",
+                "безкоштовн",
+                "безоплатн",
+                "бесплатн",
+            ]
+            .iter()
+            .any(|word| folded.contains(word));
             if free && !(paid && sum.is_some()) {
                 return Some(Price {
                     value: None,

@@ -41,7 +41,7 @@ impl Assembler<'_, '_> {
     }
 
     /// The day, or the rule of repetition, that a line begins with.
-    fn opening(&self, line: Span) -> Option<&Mention> {
+    pub(super) fn opening(&self, line: Span) -> Option<&Mention> {
         let (first, timex) = self.dates(line).into_iter().next()?;
         let front = Span::new(line.start, first.span.start).of(self.document.text.raw);
         let marks = front.chars().all(|letter| !letter.is_alphanumeric());
@@ -111,7 +111,14 @@ impl Assembler<'_, '_> {
             .knowledge
             .event_nouns
             .reading(text.lowered(text.token_at(noun.word.start)))?;
-        Some((capitalised(&reading.lemma), noun.kind))
+        // "Notika četras tikšanās:" tells how many, "Informatīvie semināri pieteicējiem:" what each is.
+        let counted = noun.title.split(' ').any(super::is_cardinal);
+        let title = if counted || noun.span.len() <= noun.word.len() {
+            capitalised(&reading.lemma)
+        } else {
+            noun.title
+        };
+        Some((title, noun.kind))
     }
 
     /// What a line says behind its day, to where it says where, when or for how much; at least so many `words`.

@@ -162,7 +162,18 @@ impl Assembler<'_, '_> {
         let Some(event) = self.repeated_in(sentence) else {
             return false;
         };
-        event.start = event.start.or(Some(timex.start));
+        let day = When {
+            clock: None,
+            ..timex.start
+        };
+        event.start = event.start.or(Some(day));
+        if let (None, Some(from)) = (&event.time, timex.start.clock) {
+            let until = timex.end.and_then(|end| end.clock);
+            event.time = Some(match until {
+                Some(until) => format!("{from}/{until}"),
+                None => from.to_string(),
+            });
+        }
         true
     }
 

@@ -125,7 +125,11 @@ impl Assembler<'_, '_> {
         {
             return;
         }
-        let body = below.iter().fold(span, |whole, line| whole.join(*line));
+        // A line below that begins with a day of its own tells of another event.
+        let own = below
+            .iter()
+            .take_while(|line| self.opening(**line).is_none());
+        let body = own.fold(span, |whole, line| whole.join(*line));
         // "14.06. Leģendu nakts no plkst. 21.00 līdz 23.30": the event stands between its day and its hour.
         let between = (dates.len() == 2 && last.rule.starts_with("temporal.clock"))
             .then(|| self.told_in_line(span, first, 1))

@@ -13,6 +13,7 @@ const UNION: &str = "Eiropas Savienība";
 
 pub(super) fn fill(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     lead_of_label(view, project, is_main);
+    lead_of_verb(view, project, is_main);
     labelled(view, project, is_main);
     acting(view, project);
     cooperating(view, project, is_main);
@@ -166,6 +167,40 @@ fn lead_of_label(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     }
 }
 
+/// *to koordinē X*, *projektu vada X*: who leads it, said by a verb.
+fn lead_of_verb(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
+    const VERBS: &[&str] = &[
+        "koordine ",
+        "koordineja ",
+        "projektu vada ",
+        "projektu vadija ",
+    ];
+    if !is_main || project.lead.is_some() {
+        return;
+    }
+    for sentence in view.sentences() {
+        let folded = view.folded(*sentence);
+        let verb = VERBS
+            .iter()
+            .find_map(|verb| folded.find(verb).map(|at| at + verb.len()));
+        let Some(behind) =
+            verb.filter(|_| folded.contains("projekt") && !view.document.is_aside(sentence.start))
+        else {
+            continue;
+        };
+        let from = byte_of_folded(view, *sentence, behind);
+        let lead = view.inside(*sentence, Kind::Org).find(|mention| {
+            mention.span.start.abs_diff(from) <= 2
+                && nominative(view, mention)
+                && !is_funder(view, mention)
+        });
+        if let Some(mention) = lead {
+            project.lead = Some(partner(view, mention));
+            return;
+        }
+    }
+}
+
 /// *Projekta partneri: X / Y / Z*.
 fn labelled(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     if !is_main {
@@ -295,10 +330,14 @@ fn cooperating(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
             .collect();
         if bracketed.len() >= 2 {
             // "īstenoja četras organizācijas: A (Latvija), B (Lietuva) un Somijas C": the last needs no bracket.
+            let said = ["sadarbibas partneri ", "projekta partneri ", "partneri "]
+                .iter()
+                .any(|words| folded.starts_with(words));
             let listed = sentence
                 .of(view.raw())
                 .find(':')
-                .map(|at| sentence.start + at);
+                .map(|at| sentence.start + at)
+                .or(said.then_some(sentence.start));
             let others = listed.into_iter().flat_map(|from| {
                 view.inside(Span::new(from, sentence.end), Kind::Org)
                     .filter(|mention| !is_funder(view, mention))

@@ -110,6 +110,65 @@ pub(super) fn behind(
     Some((last, words))
 }
 
+/// *із петриківського розпису*, *із психологом*, *до ботанічного саду*: a preposition and the words in small letters
+/// behind it, of which the last ends the title of a noun in Cyrillic.
+pub(super) fn behind_cyrillic(text: &Text<'_>, last: usize) -> Option<(usize, String)> {
+    const LEADING: &[&str] = &[
+        "із", "зі", "з", "с", "со", "по", "про", "о", "об", "до", "для", "на",
+    ];
+    const ENDS: &[&str] = &[
+        "відбу",
+        "пройд",
+        "почин",
+        "начин",
+        "состо",
+        "розпоч",
+        "буде",
+        "будут",
+        "о",
+        "у",
+        "в",
+        "та",
+        "і",
+        "и",
+        "що",
+        "на",
+        "до",
+        "скасов",
+        "отмен",
+        "перенес",
+        "разом",
+        "вместе",
+    ];
+    let word = |at: usize| {
+        (text.kind(at + 1) == Some(TokenKind::Space) && text.kind(at + 2) == Some(TokenKind::Word))
+            .then_some(at + 2)
+    };
+    let ends = |at: usize| {
+        let lower = text.lowered(at);
+        ENDS.iter().any(|stem| {
+            if stem.chars().count() < 3 {
+                lower == *stem
+            } else {
+                lower.starts_with(stem)
+            }
+        })
+    };
+    let first = word(last).filter(|&at| LEADING.contains(&text.lowered(at)))?;
+    let mut at = first;
+    for _ in 0..4 {
+        let Some(next) = word(at).filter(|&next| {
+            !ends(next)
+                && text.lowered(next).starts_with(super::is_cyrillic)
+                && (at == first || !text.is_capitalised(next))
+        }) else {
+            break;
+        };
+        at = next;
+    }
+    (at > first).then(|| (at, squeezed(text.span(first, at).of(text.raw))))
+}
+
 struct Walk<'w, 't> {
     text: &'w Text<'t>,
     quotes: &'w [(Quote, Belongs)],

@@ -6,8 +6,6 @@ use language::{
     lv::numeral::cardinal_folded,
 };
 
-use crate::Knowledge;
-
 /// *konferenču zālē*, *tikšanās vieta*: the noun only says what the room is for.
 pub(super) fn names_a_room(text: &Text<'_>, token: usize) -> bool {
     const ROOMS: &[&str] = &[
@@ -18,16 +16,18 @@ pub(super) fn names_a_room(text: &Text<'_>, token: usize) -> bool {
     })
 }
 
-/// *bērnu nodaļā*, *pilsētas bibliotēkā*: in a room, which looks like an adjective before *izstāde*.
-pub(super) fn names_a_house(text: &Text<'_>, knowledge: &Knowledge, token: usize) -> bool {
-    const ROOMS: &[&str] = &[
-        "nodal", "lasitav", "zal", "telp", "pilset", "estrad", "galerij", "baznic", "iel", "sal",
+/// *radošā*, *Centrālā*: in *-ā* an adjective, not the locative of a noun (*nodaļā*, *gadījumā*).
+pub(super) fn is_described(surface: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "isk", "īg", "ēj", "ain", "oš", "āl", "īv", "ār", "āt", "ēt", "īt", "ot", "am", "ām", "en",
+        "jaun", "liel", "maz", "vec", "skaist", "bagāt", "otr", "pirm", "treš", "ceturt", "piekt",
+        "plaš", "brīv", "balt", "zaļ", "sarkan", "meln", "zil", "gaiš", "klus", "dzīv", "jautr",
+        "slēgt", "atklāt", "garš", "īs", "mobil", "civil", "atvērt",
     ];
-    let folded = text.folded(token);
-    !knowledge.heads.forms_of(text.lowered(token)).is_empty()
-        || ROOMS
-            .iter()
-            .any(|stem| folded.strip_prefix(stem) == Some("a"))
+    let lower = lowered(surface);
+    lower
+        .strip_suffix('ā')
+        .is_some_and(|stem| STEMS.iter().any(|ending| stem.ends_with(ending)))
 }
 
 /// *piecas dienas*, *3 dienu*: how long it lasts, no feast of days.
@@ -86,7 +86,7 @@ pub(super) fn is_genitive(word: &str) -> bool {
 pub(super) fn is_noun_like(word: &str) -> bool {
     const ADJECTIVES: &[&str] = &[
         "isku", "īgu", "ošu", "āmu", "ainu", "jaunu", "lielu", "mazu", "plašu", "skaistu", "īpašu",
-        "kopīgu", "gadēju",
+        "kopīgu", "gadēju", "atklātu",
     ];
     word.ends_with('u') && !ADJECTIVES.iter().any(|ending| word.ends_with(ending))
 }

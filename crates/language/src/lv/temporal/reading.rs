@@ -58,6 +58,13 @@ pub enum Stretch {
         month: u32,
         part: Part,
     },
+    /// *maija otrā svētdiena*; the last is -1.
+    NthWeekday {
+        year: YearOf,
+        month: u32,
+        nth: i32,
+        weekday: Weekday,
+    },
     /// 1 to 4.
     Quarter {
         year: YearOf,
@@ -195,6 +202,7 @@ impl Stretch {
             | Self::Year(year)
             | Self::YearPart { year, .. }
             | Self::MonthPart { year, .. }
+            | Self::NthWeekday { year, .. }
             | Self::Quarter { year, .. }
             | Self::Season { year, .. } => Some(year),
             Self::Decade { .. }

@@ -190,7 +190,9 @@ fn with_shared_years(reading: &Reading, anchor: Option<&Anchor>) -> (Stretch, Op
 fn order(stretch: Stretch) -> (u32, u32) {
     match stretch {
         Stretch::Day { month, day, .. } => (month, day),
-        Stretch::Month { month, .. } | Stretch::MonthPart { month, .. } => (month, 0),
+        Stretch::Month { month, .. }
+        | Stretch::MonthPart { month, .. }
+        | Stretch::NthWeekday { month, .. } => (month, 0),
         Stretch::Season { season, .. } => (season * 3, 0),
         _ => (0, 0),
     }
@@ -201,6 +203,17 @@ fn with_year(stretch: Stretch, year: YearOf) -> Stretch {
         Stretch::Day { month, day, .. } => Stretch::Day { year, month, day },
         Stretch::Month { month, .. } => Stretch::Month { year, month },
         Stretch::MonthPart { month, part, .. } => Stretch::MonthPart { year, month, part },
+        Stretch::NthWeekday {
+            month,
+            nth,
+            weekday,
+            ..
+        } => Stretch::NthWeekday {
+            year,
+            month,
+            nth,
+            weekday,
+        },
         Stretch::YearPart { part, .. } => Stretch::YearPart { year, part },
         Stretch::Quarter { quarter, .. } => Stretch::Quarter { year, quarter },
         Stretch::Season { season, .. } => Stretch::Season { year, season },
@@ -231,6 +244,12 @@ fn first_day(stretch: Stretch, year: i32) -> Option<NaiveDate> {
         Stretch::Month { month, .. } | Stretch::MonthPart { month, .. } => {
             NaiveDate::from_ymd_opt(year, month, 15)
         }
+        Stretch::NthWeekday {
+            month,
+            nth,
+            weekday,
+            ..
+        } => nth_weekday(year, month, nth, weekday),
         Stretch::YearPart {
             part: Part::Start | Part::FirstHalf,
             ..
@@ -244,6 +263,16 @@ fn first_day(stretch: Stretch, year: i32) -> Option<NaiveDate> {
             NaiveDate::from_ymd_opt(year, (season * 3 + 1).min(12), 15)
         }
         _ => None,
+    }
+}
+
+/// The day that is the `nth` of its weekday in a month; counted from the end where negative.
+fn nth_weekday(year: i32, month: u32, nth: i32, weekday: Weekday) -> Option<NaiveDate> {
+    match u8::try_from(nth) {
+        Ok(nth) => NaiveDate::from_weekday_of_month_opt(year, month, weekday, nth),
+        Err(_) => (4..=5)
+            .rev()
+            .find_map(|nth| NaiveDate::from_weekday_of_month_opt(year, month, weekday, nth)),
     }
 }
 
@@ -298,6 +327,15 @@ fn stretch(
             month,
             part,
         } => days_of_part(year(of)?, month, part),
+        Stretch::NthWeekday {
+            year: of,
+            month,
+            nth,
+            weekday,
+        } => {
+            let day = nth_weekday(year(of)?, month, nth, weekday)?;
+            Some((When::day(day), None, Granularity::Day, false))
+        }
         Stretch::Quarter { year: of, quarter } => {
             Some(span_of_months(year(of)?, quarter * 3 - 2, 3, false))
         }

@@ -1,6 +1,6 @@
 //! Months, years, parts of them, seasons, decades and centuries.
 
-use super::{Stretch, TemporalRule, YearOf, day::is_number, year_of};
+use super::{Stretch, TemporalRule, YearOf, day::is_number, relative::weekday, year_of};
 use crate::{
     lv::temporal::reading::{Part, Reading},
     rule::{Found, Rule},
@@ -41,6 +41,15 @@ pub(super) const RULES: &[TemporalRule] = &[
             ("Kursi sāksies novembra vidū.", "2023-11-11/2023-11-20"),
         ],
         produce: month_part,
+    },
+    Rule {
+        name: "temporal.weekday-in-month",
+        pattern: "{year_before}? (?<month>month) (?<place>ordinal) (?<day>weekday)",
+        examples: &[
+            ("Svētki 2024. gada maija otrajā svētdienā.", "2024-05-12"),
+            ("Tirgus notika augusta pēdējā sestdienā.", "2023-08-26"),
+        ],
+        produce: weekday_in_month,
     },
     Rule {
         name: "temporal.year-part",
@@ -222,6 +231,18 @@ fn month_part(found: &Found<'_>) -> Option<Vec<Reading>> {
             year: year_of(found, ""),
             month,
             part: part_of(found)?,
+        },
+    )
+}
+
+fn weekday_in_month(found: &Found<'_>) -> Option<Vec<Reading>> {
+    one(
+        found,
+        Stretch::NthWeekday {
+            year: year_of(found, ""),
+            month: found.number("month").filter(|month| *month <= 12)?,
+            nth: found.value("place").filter(|nth| (-1..=5).contains(nth))?,
+            weekday: weekday(found.value("day")?)?,
         },
     )
 }
