@@ -475,3 +475,120 @@ fn a_street_begins_behind_its_town_and_a_house_may_have_a_letter() {
         ["Talsi", "Brīvības iela 17A, Talsi", "Lielais laukums"]
     );
 }
+
+#[test]
+fn days_in_brackets_lead_verbs_and_finer_days_are_read() {
+    let found = read(
+        "Projekts “Zaļās lapas” noslēgumā\n\n17.04.2031.\n\nSiguldā aizvadītajā nedēļā, 9.–11. aprīlī, pulcējās 24 dalībnieki, lai noslēgtu projektu “Zaļās lapas”. Projekts aizsākās 2029. gada augustā, un to koordinē Siguldas novada bibliotēka. Sadarbības partneri ir Helsinku pilsētas bibliotēka (Somija), Kauņas rajona bibliotēka (Lietuva) un Turku Universitātes lietišķo zinātņu augstskola.\n\nAizvadītas trīs klātienes tikšanās: Siguldā (2029. gada oktobrī), Kauņā (2030. gada 15.–17. maijā) un Helsinkos (2030. gada septembrī).\n",
+    );
+    let told: Vec<(&str, String, Option<&str>)> = found
+        .events
+        .iter()
+        .map(|event| {
+            let start = event.start.map(|start| start.to_string());
+            let start = start.unwrap_or_default();
+            (event.title.as_str(), start, event.place.as_deref())
+        })
+        .collect();
+    let expected = [
+        ("Pulcējās 24 dalībnieki", "2031-04-09", "Sigulda"),
+        ("Klātienes tikšanās", "2029-10", "Sigulda"),
+        ("Klātienes tikšanās", "2030-05-15", "Kauņa"),
+        ("Klātienes tikšanās", "2030-09", "Helsinki"),
+    ]
+    .map(|(title, start, place)| (title, start.to_owned(), Some(place)));
+    assert_eq!(told, expected);
+    let [project] = found.projects.as_slice() else {
+        panic!("one project, not {:#?}", found.projects);
+    };
+    let lead = project.lead.as_ref().map(|lead| lead.name.as_str());
+    assert_eq!(lead, Some("Siguldas novada bibliotēka"));
+    assert_eq!(project.start.as_deref(), Some("2029-08"));
+    assert_eq!(project.partners.len(), 3, "{:#?}", project.partners);
+}
+
+#[test]
+fn a_programme_in_ukrainian_has_its_statuses_prices_and_repetition() {
+    let found = read(
+        "Бібліотека запрошує: осіння програма\n\n1 вересня 2031\n\n• 6 вересня, 11:00 — майстер-клас із петриківського розпису.\n• Щосереди з 10 вересня, 18:00–19:30 — клуб латиської мови для початківців. Безкоштовно.\n• 20 вересня о 15:00 – концерт гурту «Веснянка». Вхід 5 €.\n\nУВАГА: зустріч із психологом 13 вересня СКАСОВАНО.\n",
+    );
+    let told: Vec<(&str, &str, bool, bool)> = found
+        .events
+        .iter()
+        .map(|event| {
+            let free = event
+                .price
+                .as_ref()
+                .is_some_and(|price| price.value.is_none());
+            let paid = event
+                .price
+                .as_ref()
+                .is_some_and(|price| price.value.is_some());
+            (event.title.as_str(), event.status.name(), free, paid)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "Майстер-клас із петриківського розпису",
+                "scheduled",
+                false,
+                false
+            ),
+            (
+                "Клуб латиської мови для початківців",
+                "scheduled",
+                true,
+                false
+            ),
+            ("Концерт гурту «Веснянка»", "scheduled", false, true),
+            ("Зустріч із психологом", "cancelled", false, false),
+        ]
+    );
+    let club = &found.events[1];
+    assert_eq!(club.rrule.as_deref(), Some("FREQ=WEEKLY;BYDAY=WE"));
+    assert_eq!(club.time.as_deref(), Some("18:00/19:30"));
+    assert_eq!(
+        club.start.map(|start| start.to_string()).as_deref(),
+        Some("2031-09-10")
+    );
+}
+
+#[test]
+fn names_beside_un_units_with_a_quoted_name_and_described_places() {
+    let found = read(
+        "Jaunumi Siguldā\n\n01.06.2031\n\nDalībniekus uzrunāja domes deputāte Inese Astaševska un bibliotēkas direktore Laura Grundmane.\n\nRīgas Centrālās bibliotēkas filiālē “Rēzna” un Gabrieles Petkevičaites-Bites bibliotēkā Siguldas Jaunajā pilī stāstīs par Gaujas Nacionālo parku.\n\nProgramma: romu stāsti.\n\nNordplus 2022 projekts un 6 mācību programmas.\n",
+    );
+    let named = |kind: extraction::Kind| -> Vec<&str> {
+        let mentions = found.mentions.iter();
+        mentions
+            .filter(|mention| mention.kind == kind)
+            .map(extraction::Mention::name)
+            .collect()
+    };
+    assert_eq!(
+        named(extraction::Kind::Person),
+        ["Inese Astaševska", "Laura Grundmane"]
+    );
+    assert_eq!(
+        named(extraction::Kind::Org),
+        [
+            "Rīgas Centrālās bibliotēkas filiāle “Rēzna”",
+            "Gabrieles Petkevičaites-Bites bibliotēka"
+        ]
+    );
+    assert_eq!(
+        named(extraction::Kind::Place),
+        ["Sigulda", "Siguldas Jaunā pils", "Gaujas Nacionālais parks"]
+    );
+    let counted: Vec<&str> = found
+        .mentions
+        .iter()
+        .filter_map(|mention| match &mention.value {
+            extraction::Value::Count { unit, .. } => Some(unit.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(counted, ["programma"]);
+}

@@ -359,8 +359,7 @@ impl<'a> Assembler<'a, '_> {
                 (Some(first), Some(last), Some(from), Some(to)) => first <= from && to <= last,
                 _ => false,
             };
-        timex.granularity == Granularity::Week
-            && timex.end.is_some()
+        matches!(timex.granularity, Granularity::Week | Granularity::Month)
             && self.dates(sentence).into_iter().any(|(mention, other)| {
                 other.granularity <= Granularity::Day
                     && other.recurrence.is_none()
@@ -604,6 +603,11 @@ impl<'a> Assembler<'a, '_> {
     fn snippet(&self, sentence: Span, date: Span) -> String {
         let behind = self.told(Span::new(date.end, sentence.end));
         let front = squeezed(Span::new(sentence.start, date.start).of(self.document.text.raw));
+        // "Izbraukšana 28. novembrī plkst. 6.30 no kultūras nama"
+        let named = front.trim_end_matches([':', ',', '-', '–', ' ']);
+        if named.ends_with("šana") || named.ends_with("šanās") {
+            return capitalised(named);
+        }
         if behind.split(' ').count() >= 3
             || behind.starts_with(['“', '„', '"', '«'])
             || front.is_empty()
@@ -619,7 +623,8 @@ impl<'a> Assembler<'a, '_> {
         let text = &self.document.text;
         let raw = text.raw;
         let mut quoted = self.quotes.iter().filter(|(quote, belongs)| {
-            span.contains(quote.outer) && !matches!(belongs, Belongs::Organisation(_))
+            span.contains(quote.outer)
+                && !matches!(belongs, Belongs::Organisation(_) | Belongs::Project)
         });
         if let (Some((quote, _)), None) = (quoted.next(), quoted.next()) {
             return quote.outer.of(raw).to_owned();
@@ -862,17 +867,28 @@ fn shortened(words: &str) -> String {
         .to_owned()
 }
 
-/// *Četras klātienes tikšanās* on several days: each is one of them.
+/// *Četras klātienes tikšanās* on several days: each is one of them. *Piecu stundu brauciens* tells how long it is.
 fn one_of_several(noun: Noun) -> Noun {
-    let mut words = noun.title.split(' ').skip_while(|word| !is_cardinal(word));
-    if words.next().is_none() {
-        return noun;
+    let words: Vec<&str> = noun.title.split(' ').collect();
+    let counted = words
+        .iter()
+        .position(|word| is_cardinal(word) && !word.ends_with('u'))
+        .filter(|&at| {
+            let done = |word: &&str| {
+                ["tas", "tie", "ti", "tās"]
+                    .iter()
+                    .any(|end| word.ends_with(end))
+            };
+            let long = words.get(at + 1).is_some_and(|next| next.ends_with('u'));
+            words.iter().take(at).all(done) && !long
+        });
+    match counted.and_then(|at| words.get(at + 1..)) {
+        Some(rest) if !rest.is_empty() => Noun {
+            title: capitalised(&rest.join(" ")),
+            ..noun
+        },
+        _ => noun,
     }
-    let title = capitalised(&words.collect::<Vec<_>>().join(" "));
-    if title.is_empty() {
-        return noun;
-    }
-    Noun { title, ..noun }
 }
 
 /// *četras*, *4*

@@ -6,7 +6,10 @@ mod partners;
 
 use std::borrow::Cow;
 
-use language::{Span, timex::Granularity};
+use language::{
+    Span,
+    timex::{Bound, Granularity},
+};
 
 use super::clause::stands_beside_period;
 use super::home::Home;
@@ -286,7 +289,8 @@ fn edge(
         "projekta sakuma datums",
         "projekts uzsakts",
         "projekts aizsak",
-    ]) || own && begins(front, behind);
+    ]) || own && begins(front, behind)
+        || own && timex.bound == Bound::Since && behind.contains("isteno");
     let ends = near(&[
         "noslegsies",
         "noslegusies",

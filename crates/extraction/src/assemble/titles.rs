@@ -16,8 +16,8 @@ use crate::{
 };
 use words::{
     describes_genitive, is_bare, is_closed_class, is_counted_days, is_counted_nominative,
-    is_described, is_genitive, is_jubilee, is_noun_like, is_participle, is_time_word, latvian,
-    looks_genitive, names_a_room, stands_as_subject,
+    is_described, is_genitive, is_jubilee, is_noun_like, is_participle, is_people_genitive,
+    is_time_word, latvian, looks_genitive, names_a_room, stands_as_subject,
 };
 
 /// An event noun in a text.
@@ -262,7 +262,10 @@ fn word_before(
     let adjective = adjective.filter(|_| !surface.ends_with('ā') || is_described(surface));
     match adjective {
         Some(lemma) if reading.case != Case::Genitive || !genitive => Some((before, lemma)),
-        _ if genitive || describes_genitive(surface, text.surface(at)) => {
+        _ if genitive
+            || describes_genitive(surface, text.surface(at))
+            || is_people_genitive(surface) =>
+        {
             Some((before, surface.to_owned()))
         }
         _ => None,

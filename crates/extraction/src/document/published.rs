@@ -187,15 +187,17 @@ fn labelled_date(
 /// where and when something takes place.
 pub(super) fn is_dateline(text: &Text<'_>, line: Span, date: Span) -> bool {
     let front = Span::new(line.start, date.start).of(text.raw);
-    let Some(place) = front.trim_end().strip_suffix(',') else {
+    let front = front.trim_end();
+    let Some(place) = front.strip_suffix([',', '|']).map(str::trim_end) else {
         return false;
     };
+    let column = front.ends_with('|');
     let name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let words = place.split(' ').count() <= 2 && place.split(' ').all(name);
     let iso = date.of(text.raw).as_bytes().get(4) == Some(&b'-');
     let locative =
         place.ends_with(['ā', 'ē', 'ī', 'ū']) || place.ends_with("os") || place.ends_with("ās");
-    words && (iso || locative) && line.end <= date.end + 3
+    words && (iso || locative || column) && line.end <= date.end + 3
 }
 
 /// The head of a newspaper shows the day of the visit beside the name days.

@@ -95,12 +95,17 @@ impl Assembler<'_, '_> {
                 }
                 continue;
             }
+            // "Dalības maksa: 40 EUR" of the one event of the text and its parts.
             let nouns = self.nouns(sentence);
-            let [noun] = nouns.as_slice() else { continue };
-            let mut fitting = self
-                .events
-                .iter_mut()
-                .filter(|event| event.kind == noun.kind && event.kind != "event");
+            let kind = match nouns.as_slice() {
+                [] => None,
+                [noun] => Some(noun.kind.as_str()),
+                _ => continue,
+            };
+            let mut fitting = self.events.iter_mut().filter(|event| match kind {
+                Some(kind) => event.kind == kind && kind != "event",
+                None => event.parent.is_none() && event.kind != "closure",
+            });
             if let (Some(only), None) = (fitting.next(), fitting.next())
                 && only.price.is_none()
             {

@@ -251,6 +251,15 @@ pub(super) fn is_verb(folded: &str) -> bool {
         "atklas",
         "apmekle",
         "izsludina",
+        "gaida",
+        "sagaida",
+        "turpina",
+        "sola",
+        "devas",
+        "dodas",
+        "nosledz",
+        "atklaj",
+        "sanem",
     ];
     WORDS.contains(&folded) || folded.ends_with("sies") || folded.ends_with("simies")
 }
@@ -294,4 +303,11 @@ pub(super) fn is_time_word(folded: &str) -> bool {
         "si",
     ];
     !folded.chars().any(char::is_alphabetic) || STEMS.iter().any(|stem| folded.starts_with(stem))
+}
+
+/// *brīvprātīgo nometne*, *pieaugušo kursi*: people named by an adjective, in the genitive plural.
+pub(super) fn is_people_genitive(surface: &str) -> bool {
+    ["īgo", "ušo", "ošo"]
+        .iter()
+        .any(|ending| surface.ends_with(ending))
 }
