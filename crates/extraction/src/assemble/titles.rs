@@ -52,11 +52,7 @@ pub(super) fn nouns(
             quote.inner.contains(span)
                 && (quote.inner.len() > span.len() + 30 || !range_starts_in(quote, range))
         });
-        if text.kind(token) != Some(TokenKind::Word)
-            || quoted
-            || is_counted_days(text, token)
-            || names_a_room(text, token)
-        {
+        if text.kind(token) != Some(TokenKind::Word) || quoted || is_counted_days(text, token) {
             continue;
         }
         if let Some(noun) = noun_at(text, knowledge, quotes, token, range) {
@@ -82,7 +78,10 @@ fn noun_at(
     if lower.starts_with(is_cyrillic) {
         return cyrillic_at(text, knowledge, quotes, token);
     }
-    let reading = knowledge.event_nouns.reading(lower)?;
+    let reading = knowledge
+        .event_nouns
+        .reading(lower)
+        .filter(|_| !names_a_room(text, token))?;
     let (first, mut words) = front(text, quotes, token, &reading, range);
     let complement = complement::behind(text, quotes, token, range);
     // "sešas nodarbības", "24 nodarbības": what is counted stays as it is printed.

@@ -368,7 +368,9 @@ fn starts_with_hours(line: &str) -> bool {
 fn is_date_line(text: &Text<'_>, span: Span, readings: &[Reading]) -> bool {
     let at = readings.partition_point(|reading| reading.span.start < span.start);
     let dateline = |reading: &Reading| {
-        reading.span.end <= span.end && published::is_dateline(text, span, reading.span)
+        span.len() < 60
+            && reading.span.end <= span.end
+            && published::is_dateline(text, span, reading.span)
     };
     if is_day(span, readings) || readings.get(at).is_some_and(dateline) {
         return true;

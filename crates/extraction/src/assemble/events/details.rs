@@ -8,7 +8,7 @@ use language::{
 use super::Assembler;
 use crate::{
     event::{Event, Participants, Price},
-    mention::{Value, inside},
+    mention::{Kind, Value, inside},
 };
 
 /// Units of people, folded stems.
@@ -62,9 +62,11 @@ impl Assembler<'_, '_> {
 
     /// *Dalība kursos maksā 45 eiro* in a paragraph of its own: the price of the one event of that kind.
     fn prices_apart(&mut self) {
-        let sentences = self.document.text.sentences().to_vec();
-        for sentence in sentences {
-            let Some(price) = self.price(sentence) else {
+        if self.events.iter().all(|event| event.price.is_some()) {
+            return;
+        }
+        for sentence in self.sentences_of_prices() {
+            let Some(price) = self.price_in(sentence) else {
                 continue;
             };
             let told = |event: &Event| {
@@ -152,68 +154,84 @@ impl Assembler<'_, '_> {
     }
 
     /// *Ieeja bez maksas*, *Biļetes cena: 2 eiro*.
+    /// The sentences that name a sum, or hold a word that may say *free*, in order.
+    fn sentences_of_prices(&self) -> Vec<Span> {
+        const FREE: &[&str] = &["maksas", "bezmaks", "безкошт", "безопл", "беспл"];
+        let text = &self.document.text;
+        let sums = self
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == Kind::Money)
+            .map(|mention| mention.span.start);
+        let free = (0..text.tokens.len())
+            .filter(|&at| FREE.iter().any(|stem| text.folded(at).starts_with(stem)))
+            .map(|at| text.span(at, at).start);
+        let mut sentences: Vec<Span> = sums
+            .chain(free)
+            .filter_map(|at| text.sentences().get(text.sentence_at(at)).copied())
+            .collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        sentences
+    }
+
     fn price(&self, region: Span) -> Option<Price> {
         let text = &self.document.text;
-        for sentence in text.sentences() {
-            if sentence.start < region.start || sentence.end > region.end {
-                continue;
-            }
-            let folded = text.folded_of(*sentence);
-            let paid = [
-                "bilet",
-                "ieeja",
-                "maksa ",
-                "maksa:",
-                "maksa –",
-                "cena",
-                "вхід",
-                "вход",
-                "квит",
-                "билет",
-                "вартіст",
-                "стоимост",
-            ]
+        let inside = text
+            .sentences()
             .iter()
-            .any(|word| folded.contains(word));
-            let sum = inside(self.mentions, *sentence).find(|mention| {
-                matches!(
-                    mention.value,
-                    Value::Money {
-                        superseded: false,
-                        ..
-                    }
-                )
-            });
-            // "Ieeja – 3 eiro, līdz 7 gadu vecumam – bez maksas": free for some only.
-            let free = [
-                "bez maksas",
-                "bezmaksas",
-                "безкоштовн",
-                "безоплатн",
-                "бесплатн",
-            ]
-            .iter()
-            .any(|word| folded.contains(word));
-            if free && !(paid && sum.is_some()) {
-                return Some(Price {
-                    value: None,
-                    span: *sentence,
-                });
-            }
-            if let (
-                true,
-                Some(Value::Money {
-                    value, currency, ..
-                }),
-            ) = (paid, sum.map(|mention| &mention.value))
-            {
-                return Some(Price {
-                    value: Some((*value, currency)),
-                    span: *sentence,
-                });
-            }
+            .skip(text.sentence_at(region.start))
+            .take_while(|sentence| sentence.start < region.end);
+        inside
+            .filter(|sentence| region.contains(**sentence))
+            .find_map(|sentence| self.price_in(*sentence))
+    }
+
+    /// What one sentence says of a price.
+    fn price_in(&self, sentence: Span) -> Option<Price> {
+        const PAID: &[&str] = &[
+            "bilet",
+            "ieeja",
+            "maksa ",
+            "maksa:",
+            "maksa –",
+            "cena",
+            "вхід",
+            "вход",
+            "квит",
+            "билет",
+            "вартіст",
+            "стоимост",
+        ];
+        const FREE: &[&str] = &[
+            "bez maksas",
+            "bezmaksas",
+            "безкоштовн",
+            "безоплатн",
+            "бесплатн",
+        ];
+        let folded = self.document.text.folded_of(sentence);
+        let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+        let sum = || {
+            inside(self.mentions, sentence).find_map(|mention| match &mention.value {
+                Value::Money {
+                    value,
+                    currency,
+                    superseded: false,
+                    ..
+                } => Some((*value, *currency)),
+                _ => None,
+            })
+        };
+        // "Ieeja – 3 eiro, līdz 7 gadu vecumam – bez maksas": free for some only.
+        let paid = says(PAID).then(sum).flatten();
+        if paid.is_none() && !says(FREE) {
+            return None;
         }
-        None
+        Some(Price {
+            value: paid,
+            span: sentence,
+        })
     }
 
     /// The last day for registering, not later than the event itself.

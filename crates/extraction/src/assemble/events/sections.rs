@@ -200,9 +200,9 @@ impl Assembler<'_, '_> {
                     let known = &self.events[event];
                     known.parent.is_none()
                         && is_visit(known)
-                        && self.holds_others(known, at)
                         && known.rule != "event.programme"
                         && covering(&event)
+                        && self.holds_others(known, at)
                 })
             })
     }

@@ -169,36 +169,31 @@ fn lead_of_label(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
 
 /// *to koordinē X*, *projektu vada X*: who leads it, said by a verb.
 fn lead_of_verb(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
-    const VERBS: &[&str] = &[
-        "koordine ",
-        "koordineja ",
-        "projektu vada ",
-        "projektu vadija ",
-    ];
     if !is_main || project.lead.is_some() {
         return;
     }
-    for sentence in view.sentences() {
-        let folded = view.folded(*sentence);
-        let verb = VERBS
-            .iter()
-            .find_map(|verb| folded.find(verb).map(|at| at + verb.len()));
-        let Some(behind) =
-            verb.filter(|_| folded.contains("projekt") && !view.document.is_aside(sentence.start))
-        else {
-            continue;
-        };
-        let from = byte_of_folded(view, *sentence, behind);
-        let lead = view.inside(*sentence, Kind::Org).find(|mention| {
-            mention.span.start.abs_diff(from) <= 2
-                && nominative(view, mention)
-                && !is_funder(view, mention)
+    let text = &view.document.text;
+    let orgs = view
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == Kind::Org && !mention.aside);
+    let leads = |mention: &&Mention| {
+        let verb = text.before(text.token_at(mention.span.start));
+        let says = verb.is_some_and(|verb| match text.folded(verb) {
+            "koordine" | "koordineja" => true,
+            "vada" | "vadija" => text
+                .before(verb)
+                .is_some_and(|object| text.folded(object) == "projektu"),
+            _ => false,
         });
-        if let Some(mention) = lead {
-            project.lead = Some(partner(view, mention));
-            return;
-        }
-    }
+        says && nominative(view, mention)
+            && !is_funder(view, mention)
+            && view.folded(view.sentence(mention.span)).contains("projekt")
+    };
+    project.lead = orgs
+        .clone()
+        .find(leads)
+        .map(|mention| partner(view, mention));
 }
 
 /// *Projekta partneri: X / Y / Z*.
@@ -317,9 +312,11 @@ fn cooperating(view: &View<'_, '_>, project: &mut Project, is_main: bool) {
     }
     for sentence in view.sentences() {
         let folded = view.folded(*sentence);
-        let of_partners = ["sadarbib", "partner", "parstavji no", "organizacij"]
-            .iter()
-            .any(|word| folded.contains(word));
+        let listed = || {
+            sentence.of(view.raw()).contains(':')
+                && (folded.contains("parstavji no") || folded.contains("organizacij"))
+        };
+        let of_partners = folded.contains("sadarbib") || folded.contains("partner") || listed();
         if !of_partners || view.document.is_aside(sentence.start) {
             continue;
         }
