@@ -6,16 +6,21 @@ mod details;
 mod listed;
 mod notices;
 mod sections;
+mod series;
+mod status;
+mod told;
 
 use language::{
     Span, TokenKind,
     timex::{Bound, Granularity, Timex, When},
 };
 
+use series::{is_cardinal, one_of_several};
+
 use super::{
-    clause::{Clause, squeezed},
+    clause::Clause,
     home::Home,
-    titles::{self, Noun, capitalised, nouns},
+    titles::{self, Noun, nouns},
 };
 use crate::{
     Knowledge,
@@ -157,92 +162,6 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 
-    /// Where the words that belong to a date end: at the next one, unless both are only joined, or the next is the hour
-    /// of the day: *24. augustā, Neatkarības dienā, pulksten 12 parkā*.
-    fn window_end(&self, sentence: Span, dates: &[(&Mention, &Timex)], place: usize) -> usize {
-        let Some((own, timex)) = dates.get(place) else {
-            return sentence.end;
-        };
-        let mut end = own.span.end;
-        let mut hourless = timex.start.clock.is_none();
-        for (next, _) in dates.iter().skip(place + 1) {
-            if hourless && next.rule.starts_with("temporal.clock") {
-                hourless = false;
-                end = next.span.end;
-                continue;
-            }
-            let gap = self
-                .document
-                .text
-                .folded_of(Span::new(end, next.span.start));
-            if !matches!(gap.trim(), "un" | ",") {
-                return next.span.start;
-            }
-            end = next.span.end;
-        }
-        sentence.end
-    }
-
-    /// *Siguldā (2023. gada oktobrī), Kauņā (15. maijā)*: what a day in brackets dates stands before them.
-    fn in_brackets(&self, sentence: Span, date: Span, from: usize) -> Option<Span> {
-        let raw = self.document.text.raw;
-        let front = Span::new(from.min(date.start), date.start).of(raw);
-        let behind = Span::new(date.end, sentence.end.max(date.end)).of(raw);
-        let alone = front.trim_end().ends_with('(') && behind.trim_start().starts_with(')');
-        let before = front
-            .trim_end()
-            .trim_end_matches('(')
-            .trim_start_matches([')', ',', ' ']);
-        (alone && before.chars().any(char::is_alphabetic))
-            .then(|| Span::new(from.min(date.start), (date.end + 1).min(sentence.end)))
-    }
-
-    /// *konference notika 24. un 25. maijā*: one event of two days, not two.
-    fn over_days(
-        &self,
-        window: Span,
-        (mention, timex): (&Mention, &Timex),
-        (next, second): &(&Mention, &Timex),
-    ) -> Option<Timex> {
-        const LONG: &[&str] = &[
-            "conference",
-            "seminar",
-            "festival",
-            "camp",
-            "trip",
-            "meeting",
-            "fair",
-            "course",
-            "visit",
-        ];
-        let gap = Span::new(mention.span.end, next.span.start.max(mention.span.end));
-        let plain = |timex: &Timex| {
-            timex.end.is_none()
-                && timex.recurrence.is_none()
-                && timex.start.clock.is_none()
-                && timex.granularity == Granularity::Day
-        };
-        let day_after = timex.first()?.succ_opt() == second.first();
-        if self.document.text.folded_of(gap).trim() != "un"
-            || !(plain(timex) && plain(second) && day_after)
-        {
-            return None;
-        }
-        let noun = self.noun_beside(window, mention.span)?;
-        LONG.contains(&noun.kind.as_str()).then(|| Timex {
-            end: Some(second.start),
-            ..timex.clone()
-        })
-    }
-
-    /// *4. oktobrī … darbnīca, bet 11. oktobrī tikšanās*: each date stands before what happens on it.
-    fn dates_lead(&self, sentence: Span, dates: &[(&Mention, &Timex)]) -> bool {
-        match dates {
-            [(first, _), _, ..] => !self.has_noun(Span::new(sentence.start, first.span.start)),
-            _ => false,
-        }
-    }
-
     fn dated(
         &mut self,
         sentence: Span,
@@ -326,53 +245,6 @@ impl<'a> Assembler<'a, '_> {
         let region = if several { window } else { sentence };
         let event = self.event(sentence, region, mention, timex, noun);
         self.push(event);
-    }
-
-    /// *svētki: 15. jūnijā būsim Indrā, 6. jūlijā – Piedrujā*: a day that only has a place goes on with what the one before
-    /// in the sentence told of.
-    fn series_noun(&self, sentence: Span, window: Span) -> Option<Noun> {
-        let text = &self.document.text;
-        let front = Span::new(sentence.start, window.start);
-        let known = self
-            .events
-            .last()
-            .filter(|event| event.quotes.contains(&sentence))?;
-        let noun = self
-            .nouns(front)
-            .into_iter()
-            .map(one_of_several)
-            .rfind(|noun| noun.title == known.title)?;
-        let told = inside(self.mentions, window)
-            .fold(text.folded_of(window).into_owned(), |told, mention| {
-                told.replacen(text.folded_of(mention.span).as_ref(), " ", 1)
-            });
-        let words = told
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !matches!(*word, "" | "un" | "bet" | "savukart" | "nu" | "atkal"));
-        (words.count() == 0).then_some(noun)
-    }
-
-    /// *aizvadītajā nedēļā, 9.–11. aprīlī*: the sentence goes on to name the days of the week or month.
-    fn told_finer(&self, sentence: Span, timex: &Timex) -> bool {
-        let within =
-            |other: &Timex| match (timex.first(), timex.last(), other.first(), other.last()) {
-                (Some(first), Some(last), Some(from), Some(to)) => first <= from && to <= last,
-                _ => false,
-            };
-        matches!(timex.granularity, Granularity::Week | Granularity::Month)
-            && self.dates(sentence).into_iter().any(|(mention, other)| {
-                other.granularity <= Granularity::Day
-                    && other.recurrence.is_none()
-                    && !mention.rule.starts_with("temporal.clock")
-                    && (other.first(), other.last()) != (timex.first(), timex.last())
-                    && within(other)
-            })
-    }
-
-    /// *no 10. septembra*, *з 10 вересня*: the day is where something begins.
-    fn stands_behind_from(&self, date: Span) -> bool {
-        let before = crate::assemble::clause::before(&self.document.text, date);
-        matches!(before.as_str(), "no" | "з" | "із" | "с" | "від" | "от")
     }
 
     /// *13. marta rīkojums*, *2. maija sēdē*: the day of an order, law or letter.
@@ -537,148 +409,6 @@ impl<'a> Assembler<'a, '_> {
         event
     }
 
-    /// *ATCELTS! 16. maijā …*, *28. decembrī pēcpusdiena. ATCELTS!!!*: a sentence of a word or two beside it, on the same
-    /// line, that cries what happened.
-    fn status_of_cry(&self, sentence: Span) -> Status {
-        let raw = self.document.text.raw;
-        let behind = self
-            .document
-            .block_at(sentence.start)
-            .and_then(|block| self.document.blocks.get(block))
-            .map(|block| self.behind(sentence, block.span))
-            .filter(|behind| *behind != sentence && behind.of(raw).ends_with('!'));
-        self.sentence_before(sentence)
-            .into_iter()
-            .chain(behind)
-            .filter(|cry| cry.of(raw).split_whitespace().count() <= 2)
-            .map(|cry| self.clause(cry).status())
-            .find(|status| *status != Status::Scheduled)
-            .unwrap_or(Status::Scheduled)
-    }
-
-    /// The sentence just before on the same line.
-    fn sentence_before(&self, sentence: Span) -> Option<Span> {
-        let text = &self.document.text;
-        let before = text.sentence_at(sentence.start).checked_sub(1)?;
-        text.sentences().get(before).copied().filter(|before| {
-            self.document.block_at(before.start) == self.document.block_at(sentence.start)
-        })
-    }
-
-    /// *… tiek atcelti pasākumi:* above a list holds for its items.
-    fn status_of_list(&self, sentence: Span) -> Status {
-        let Some(block) = self.document.block_at(sentence.start) else {
-            return Status::Scheduled;
-        };
-        let blocks = &self.document.blocks;
-        if blocks
-            .get(block)
-            .is_none_or(|block| block.kind != BlockKind::Item)
-        {
-            return Status::Scheduled;
-        }
-        let lead = blocks
-            .iter()
-            .take(block)
-            .rfind(|block| block.kind != BlockKind::Item)
-            .filter(|lead| lead.span.of(self.document.text.raw).ends_with(':'));
-        lead.map_or(Status::Scheduled, |lead| self.clause(lead.span).status())
-    }
-
-    /// Where the sentence just before, on the same line and without a day of its own, says that something is.
-    fn where_before(&self, sentence: Span) -> (Option<String>, Option<String>) {
-        let before = self
-            .sentence_before(sentence)
-            .filter(|before| self.dates(*before).is_empty());
-        match before {
-            Some(before) => {
-                let clause = self.clause(before);
-                (clause.venue(), clause.place(before.start))
-            }
-            None => (None, None),
-        }
-    }
-
-    /// The words of a sentence around its date, where no noun names the event.
-    fn snippet(&self, sentence: Span, date: Span) -> String {
-        let behind = self.told(Span::new(date.end, sentence.end));
-        let front = squeezed(Span::new(sentence.start, date.start).of(self.document.text.raw));
-        // "Izbraukšana 28. novembrī plkst. 6.30 no kultūras nama"
-        let named = front.trim_end_matches([':', ',', '-', '–', ' ']);
-        if named.ends_with("šana") || named.ends_with("šanās") {
-            return capitalised(named);
-        }
-        if behind.split(' ').count() >= 3
-            || behind.starts_with(['“', '„', '"', '«'])
-            || front.is_empty()
-        {
-            return behind;
-        }
-        let short: Vec<&str> = front.split(' ').take(12).collect();
-        capitalised(short.join(" ").trim_end_matches(['.', ',', ';', ':']))
-    }
-
-    /// What `span` tells of, without where and that it is: its one title in quotes, else its words behind the verb.
-    fn told(&self, span: Span) -> String {
-        let text = &self.document.text;
-        let raw = text.raw;
-        let mut quoted = self.quotes.iter().filter(|(quote, belongs)| {
-            span.contains(quote.outer)
-                && !matches!(belongs, Belongs::Organisation(_) | Belongs::Project)
-        });
-        if let (Some((quote, _)), None) = (quoted.next(), quoted.next()) {
-            return quote.outer.of(raw).to_owned();
-        }
-        const HELD: &[&str] = &[
-            "notiks",
-            "notika",
-            "notiek",
-            "norisinasies",
-            "norisinas",
-            "norisinajas",
-            "risinasies",
-            "bus",
-            "gaidams",
-            "gaidama",
-        ];
-        let mut start = span.start;
-        let mut at = text.token_at(span.start);
-        while text
-            .tokens
-            .get(at)
-            .is_some_and(|token| token.span.start < span.end)
-        {
-            let token = text.span(at, at);
-            let inside_mention = inside(self.mentions, span)
-                .find(|mention| mention.span.contains(token) && mention.kind != Kind::Person);
-            let skipped = match (text.kind(at), inside_mention) {
-                (_, Some(mention)) => {
-                    at = text.token_at(mention.span.end.saturating_sub(1));
-                    true
-                }
-                (Some(TokenKind::Word), None) => {
-                    HELD.contains(&text.folded(at)) || text.folded(at) == "un"
-                }
-                _ => true,
-            };
-            if !skipped {
-                break;
-            }
-            at += 1;
-            start = text
-                .tokens
-                .get(at)
-                .map_or(span.end, |token| token.span.start);
-        }
-        let words = squeezed(Span::new(start.min(span.end), span.end).of(raw));
-        let words = if words.is_empty() {
-            squeezed(span.of(raw))
-        } else {
-            words
-        };
-        capitalised(&shortened(&words))
-    }
-
     /// Names of projects in the sentence, else in its section, else the document's only or first one.
     fn projects_of(&self, sentence: Span) -> Vec<String> {
         let names = |span: Span| -> Vec<String> {
@@ -826,76 +556,6 @@ impl<'a> Assembler<'a, '_> {
         let mut words = folded.split(|letter: char| !letter.is_alphanumeric());
         words.any(|word| stem.len() > 4 && word.starts_with(&stem) && word.len() <= stem.len() + 3)
     }
-}
-
-/// The first dozen words, up to where a clause hangs on; without a quote that is cut.
-fn shortened(words: &str) -> String {
-    const HANGS_ON: &[&str] = &[
-        ", lai ",
-        ", kas ",
-        ", kur",
-        ", ko ",
-        ", jo ",
-        ", bet ",
-        ", kā ",
-        ", щоб ",
-        ", який",
-        ", котор",
-    ];
-    let clause = HANGS_ON
-        .iter()
-        .filter_map(|hinge| words.find(hinge))
-        .filter(|&at| {
-            words
-                .get(..at)
-                .is_some_and(|front| front.split(' ').count() > 2)
-        })
-        .min()
-        .and_then(|at| words.get(..at))
-        .unwrap_or(words);
-    let short: Vec<&str> = clause.split(' ').take(12).collect();
-    let short = short.join(" ");
-    let marks = |marks: &[char]| short.matches(marks).count();
-    let cut = marks(&['“', '„', '«', '"', '”', '»']) % 2 == 1;
-    let whole = short
-        .rfind(['“', '„', '«', '"'])
-        .filter(|_| cut)
-        .and_then(|at| short.get(..at))
-        .unwrap_or(&short);
-    whole
-        .trim_end_matches([' ', '.', ',', ';', ':', '!', '–'])
-        .to_owned()
-}
-
-/// *Četras klātienes tikšanās* on several days: each is one of them. *Piecu stundu brauciens* tells how long it is.
-fn one_of_several(noun: Noun) -> Noun {
-    let words: Vec<&str> = noun.title.split(' ').collect();
-    let counted = words
-        .iter()
-        .position(|word| is_cardinal(word) && !word.ends_with('u'))
-        .filter(|&at| {
-            let done = |word: &&str| {
-                ["tas", "tie", "ti", "tās"]
-                    .iter()
-                    .any(|end| word.ends_with(end))
-            };
-            let long = words.get(at + 1).is_some_and(|next| next.ends_with('u'));
-            words.iter().take(at).all(done) && !long
-        });
-    match counted.and_then(|at| words.get(at + 1..)) {
-        Some(rest) if !rest.is_empty() => Noun {
-            title: capitalised(&rest.join(" ")),
-            ..noun
-        },
-        _ => noun,
-    }
-}
-
-/// *četras*, *4*
-fn is_cardinal(word: &str) -> bool {
-    let folded = language::fold::fold(word);
-    word.parse::<u32>().is_ok_and(|number| number < 40)
-        || language::lv::numeral::cardinal_folded(&folded).is_some()
 }
 
 /// Whether people can meet in the institution of the page: not in a municipality or fund as such.
