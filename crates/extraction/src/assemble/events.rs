@@ -48,6 +48,7 @@ pub fn events(
         events: Vec::new(),
         sections: Vec::new(),
         lists: false,
+        candidates: titles::candidates(&document.text, knowledge),
     };
     assembler.lists = assembler.is_list();
     assembler.headings();
@@ -71,6 +72,8 @@ struct Assembler<'a, 't> {
     sections: Vec<(usize, usize)>,
     /// Whether the text is a list of what is on.
     lists: bool,
+    /// The tokens that may be event nouns.
+    candidates: Vec<usize>,
 }
 
 impl<'a> Assembler<'a, '_> {
@@ -265,7 +268,8 @@ impl<'a> Assembler<'a, '_> {
     /// The nouns of events in `range`: not those inside the name of an institution, place or date, nor those that only
     /// say more of another noun.
     fn nouns(&self, range: Span) -> Vec<Noun> {
-        let all = nouns(&self.document.text, self.knowledge, self.quotes, range);
+        let text = &self.document.text;
+        let all = nouns(text, self.knowledge, self.quotes, &self.candidates, range);
         let named = |noun: &Noun| {
             inside(self.mentions, range).any(|mention| {
                 matches!(

@@ -33,16 +33,29 @@ pub(super) struct Noun {
     pub(super) word: Span,
 }
 
-/// All event nouns inside `range`, in order.
+/// The tokens of `text` that may be event nouns, in order: found once, asked for at every sentence.
+pub(super) fn candidates(text: &Text<'_>, knowledge: &Knowledge) -> Vec<usize> {
+    let may_be = |&token: &usize| {
+        text.kind(token) == Some(TokenKind::Word) && {
+            let lower = text.lowered(token);
+            lower.starts_with(is_cyrillic) || knowledge.event_nouns.reading(lower).is_some()
+        }
+    };
+    (0..text.tokens.len()).filter(may_be).collect()
+}
+
+/// All event nouns inside `range`, in order, among the `candidates` of the text.
 pub(super) fn nouns(
     text: &Text<'_>,
     knowledge: &Knowledge,
     quotes: &[(Quote, Belongs)],
+    candidates: &[usize],
     range: Span,
 ) -> Vec<Noun> {
     let first = text.token_at(range.start);
+    let from = candidates.partition_point(|&token| token < first);
     let mut found = Vec::new();
-    for token in first..text.tokens.len() {
+    for &token in candidates.iter().skip(from) {
         let span = text.span(token, token);
         if span.start >= range.end {
             break;
@@ -52,7 +65,7 @@ pub(super) fn nouns(
             quote.inner.contains(span)
                 && (quote.inner.len() > span.len() + 30 || !range_starts_in(quote, range))
         });
-        if text.kind(token) != Some(TokenKind::Word) || quoted || is_counted_days(text, token) {
+        if quoted || is_counted_days(text, token) {
             continue;
         }
         if let Some(noun) = noun_at(text, knowledge, quotes, token, range) {
