@@ -126,7 +126,7 @@ impl Assembler<'_, '_> {
         matches!(before.as_str(), "no" | "з" | "із" | "с" | "від" | "от")
     }
 
-    /// *svētki: 15. jūnijā būsim Indrā, 6. jūlijā – Piedrujā*: a day that only has a place goes on with what the one before
+    /// *izrāde: 2. maijā būsim Dobelē, 9. maijā – Aucē*: a day that only has a place goes on with what the one before
     /// in the sentence told of.
     pub(super) fn series_noun(&self, sentence: Span, window: Span) -> Option<Noun> {
         let text = &self.document.text;

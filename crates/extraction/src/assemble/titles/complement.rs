@@ -192,12 +192,12 @@ impl Walk<'_, '_> {
         (quote.open <= at + 2 && quote.outer.end <= self.range.end).then_some((*quote, quote.close))
     }
 
-    /// *senioriem*, *Limbažu novada bibliotekāriem*, *bērniem un jauniešiem*: for whom it is.
+    /// *senioriem*, *Dobeles novada skolotājiem*, *bērniem un jauniešiem*: for whom it is.
     fn recipients(&self, token: usize) -> Option<(usize, String)> {
         let mut at = token;
         let mut last = None;
         for _ in 0..LONGEST {
-            // "Igaunijas, Latvijas un Lietuvas muzeju darbiniekiem"
+            // "Somijas, Dānijas un Norvēģijas skolu audzēkņiem"
             let listed = at > token && last.is_none() && self.text.surface(at + 1) == ",";
             let Some(next) = self.next(if listed { at + 1 } else { at }) else {
                 break;

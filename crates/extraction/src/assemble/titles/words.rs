@@ -98,7 +98,7 @@ pub(super) fn is_participle(text: &Text<'_>, token: usize) -> bool {
         .is_some_and(|before| AUXILIARIES.contains(&text.folded(before)))
 }
 
-/// *trīs kolēģes kursos*: who goes there, not whose it is.
+/// *divas skolotājas kursos*: who goes there, not whose it is.
 pub(super) fn is_counted_nominative(text: &Text<'_>, token: usize) -> bool {
     let counted = text.before(token).is_some_and(|before| {
         before + 2 == token && cardinal_folded(text.folded(before)).is_some()
@@ -253,6 +253,17 @@ pub(super) fn is_verb(folded: &str) -> bool {
         "izsludina",
         "gaida",
         "sagaida",
+        "piedalas",
+        "piedalijas",
+        "dalas",
+        "dalijas",
+        "pulcejas",
+        "tiekas",
+        "tikas",
+        "beidzas",
+        "sakas",
+        "gatavojas",
+        "iesaistas",
         "turpina",
         "sola",
         "devas",
