@@ -31,7 +31,7 @@ pub struct Sum {
 
 /// Digits in groups of three, or in one run; a decimal part of one or two digits; or the *,-* of whole sums.
 const NUMBER: &str = r"(?:[0-9]{1,3}(?:(?:[\u{20}\u{A0}\u{202F}]{1,2}|['’.,])[0-9]{3})+|[0-9]+)(?:[.,][0-9]{1,2}(?-u:\b))?(?:,[-–—])?";
-const CURRENCY: &str = r"(?i:EUR(?-u:\b)|eir[oa](?-u:\b)|eirā|euro(?-u:\b)|€|eur\.|LVL(?-u:\b)|Ls(?-u:\b)|lat(?:i|u|us|iem|os|s|a|am)(?-u:\b)|USD(?-u:\b)|dolār[A-Za-zĀ-ž]{1,5}(?-u:\b)|\$|GBP(?-u:\b)|£|mārciņ[A-Za-zĀ-ž]{1,3}(?-u:\b)|SEK(?-u:\b)|zviedru kron[A-Za-zĀ-ž]{1,3}(?-u:\b)|NOK(?-u:\b)|norvēģu kron[A-Za-zĀ-ž]{1,3}(?-u:\b)|DKK(?-u:\b)|dāņu kron[A-Za-zĀ-ž]{1,3}(?-u:\b)|RUB(?-u:\b)|rub[ļl][A-Za-zĀ-ž]{1,4}(?-u:\b)|UAH(?-u:\b)|grivn[A-Za-zĀ-ž]{1,4}(?-u:\b)|PLN(?-u:\b)|zlot[A-Za-zĀ-ž]{1,3}(?-u:\b)|CHF(?-u:\b)|LTL(?-u:\b)|litu(?-u:\b)|litiem(?-u:\b)|EEK(?-u:\b))";
+const CURRENCY: &str = r"(?i:EUR(?-u:\b)|eir[oa](?-u:\b)|eirā|euro(?-u:\b)|€|eur\.|LVL(?-u:\b)|Ls(?-u:\b)|lat(?:i|u|us|iem|os|s|a|am)(?-u:\b)|USD(?-u:\b)|dolār[A-Za-zĀ-ž]{1,5}(?-u:\b)|\$|GBP(?-u:\b)|£|mārciņ[A-Za-zĀ-ž]{1,3}(?-u:\b)|SEK(?-u:\b)|zviedru kron[A-Za-zĀ-ž]{1,3}(?-u:\b)|NOK(?-u:\b)|norvēģu kron[A-Za-zĀ-ž]{1,3}(?-u:\b)|DKK(?-u:\b)|dāņu kron[A-Za-zĀ-ž]{1,3}(?-u:\b)|rub[ļl][A-Za-zĀ-ž]{1,4}(?-u:\b)|RUB(?-u:\b)|UAH(?-u:\b)|grivn[A-Za-zĀ-ž]{1,4}(?-u:\b)|PLN(?-u:\b)|zlot[A-Za-zĀ-ž]{1,3}(?-u:\b)|CHF(?-u:\b)|LTL(?-u:\b)|litu(?-u:\b)|litiem(?-u:\b)|EEK(?-u:\b))";
 const MULTIPLIER: &str = r"(?i:milj(?:onu|oni|oniem|ons|ona|onus|ardu|ardi|ardiem|ards|arda|ardus)?(?-u:\b)\.?|mljrd(?-u:\b)\.?|mlrd(?-u:\b)\.?|mlj(?-u:\b)\.?|mln(?-u:\b)\.?|tūkst(?:ošu|oši|ošiem|otis|oša|ošus|oš)?(?-u:\b)\.?|simti?(?:em|u|us)?(?-u:\b))";
 
 struct Patterns {
@@ -402,6 +402,15 @@ pub fn modifier(text: &str, start: usize) -> Option<Modifier> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A sign in capitals must not end inside a word of letters beyond ASCII.
+    #[test]
+    fn roubles_are_money_in_every_case() {
+        for text in ["10 rubļu.", "10 rubļi", "10 rubļus", "10 RUB"] {
+            let found: Vec<_> = sums(text).into_iter().map(|sum| sum.currency).collect();
+            assert_eq!(found, ["RUB"], "{text}");
+        }
+    }
 
     fn check(text: &str, expected: &[(&str, &str, &str)]) {
         let found = sums(text);
